@@ -1,0 +1,1 @@
+"""Users, roles, rights, reach, sign-in, audit."""

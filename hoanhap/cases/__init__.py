@@ -1,0 +1,1 @@
+"""The case, its acts and duties; today, files, one file."""

@@ -1,0 +1,1 @@
+"""Indicators, the people behind them, the report."""

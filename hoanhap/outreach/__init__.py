@@ -1,0 +1,1 @@
+"""Programmes, role models, outreach."""

@@ -1,0 +1,1 @@
+"""The person, judgments, offences, penalties, civil duties."""

@@ -1,0 +1,1 @@
+"""The page frame and what every page needs; no models."""
