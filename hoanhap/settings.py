@@ -14,7 +14,7 @@ TLS = os.environ.get("HOANHAP_TLS") == "1"
 
 
 def secret_key() -> str:
-    """The key that signs sessions: HOANHAP_SECRET_KEY, or one made once and kept in HOANHAP_HOME."""
+    """The key that signs sessions: HOANHAP_SECRET_KEY, or one made once in HOANHAP_HOME."""
     given = os.environ.get("HOANHAP_SECRET_KEY")
     if given:
         return given
@@ -33,6 +33,18 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("HOANHAP_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("HOANHAP_ORIGINS", "").split(",") if o]
 
+ROOMS = [
+    "shell",
+    "places",
+    "accounts",
+    "papers",
+    "people",
+    "cases",
+    "outreach",
+    "figures",
+    "exchange",
+    "advice",
+]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -41,10 +53,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    *[f"hoanhap.{room}" for room in ROOMS if (BASE / room / "apps.py").exists()],
 ]
-for room in "shell places accounts papers people cases outreach figures exchange advice".split():
-    if (BASE / room / "apps.py").exists():
-        INSTALLED_APPS.append(f"hoanhap.{room}")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,11 +1,14 @@
 """A hostile world for tests: fixed day, no network, warnings are errors."""
 
-import os
 from datetime import date
 
 import pytest
+from django.test import Client
 
-os.environ.setdefault("HOANHAP_SECRET_KEY", "test-only")
+from hoanhap.accounts.models import User
+from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.rights import COMMUNE_ROLES, PROVINCE_ROLES
+from hoanhap.places.models import Commune, Province
 
 TODAY = date(2026, 11, 22)
 
@@ -30,7 +33,6 @@ def today() -> date:
 @pytest.fixture
 def places(db):
     """Five real communes of three provinces, by a short name."""
-    from hoanhap.places.models import Commune, Province
 
     made = {}
     for code, name in [("24", "tỉnh Bắc Ninh"), ("01", "thành phố Hà Nội"), ("42", "tỉnh Hà Tĩnh")]:
@@ -62,8 +64,6 @@ def places(db):
 @pytest.fixture
 def make_user(places):
     """`make_user("commune_officer", commune=…)` gives a saved user with a plain password."""
-    from hoanhap.accounts.models import User
-    from hoanhap.accounts.rights import COMMUNE_ROLES, PROVINCE_ROLES
 
     def make(role, *, commune=None, province=None, username="", **fields):
         count = User.objects.count()
@@ -99,7 +99,6 @@ def neighbour(make_user, places):
 @pytest.fixture
 def reach(officer):
     """The officer's reach."""
-    from hoanhap.accounts.reach import Reach
 
     return Reach.of(officer)
 
@@ -107,7 +106,6 @@ def reach(officer):
 @pytest.fixture
 def neighbour_reach(neighbour):
     """The neighbour's reach."""
-    from hoanhap.accounts.reach import Reach
 
     return Reach.of(neighbour)
 
@@ -122,7 +120,6 @@ def officer_client(client, officer):
 @pytest.fixture
 def neighbour_client(neighbour):
     """The same for the neighbour."""
-    from django.test import Client
 
     other = Client()
     other.force_login(neighbour)

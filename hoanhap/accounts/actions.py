@@ -50,9 +50,7 @@ def add_user(
     if User.objects.filter(username=username).exists():
         raise Refused(username="Tên đăng nhập này đã có người dùng.")
     check_password(password)
-    user = User.objects.create_user(
-        username, password, full_name=full_name, role=role, **fields
-    )
+    user = User.objects.create_user(username, password, full_name=full_name, role=role, **fields)
     write_audit(reach, "add_user", user=user.pk, username=username, role=role)
     return user
 

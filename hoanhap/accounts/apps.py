@@ -8,3 +8,10 @@ class AccountsConfig(AppConfig):
 
     name = "hoanhap.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Put the two screens of administration in the menu."""
+        from hoanhap.shell.registry import add_menu
+
+        add_menu("users", "Người dùng", "accounts:users", "people", order=80, right="users.manage")
+        add_menu("log", "Nhật ký", "accounts:log", "log", order=85, right="audit.see")

@@ -45,7 +45,7 @@ class AccountMiddleware:
         return None
 
     def to_sign_in(self, request) -> HttpResponse:
-        """The sign-in page, coming back here after; htmx is told to go there with the whole page."""
+        """The sign-in page, coming back here after; htmx is told to take the whole page there."""
         wanted = request.get_full_path() if request.method == "GET" else "/"
         address = reverse("accounts:sign_in") + "?" + urlencode({"next": wanted})
         if getattr(request, "htmx", False):

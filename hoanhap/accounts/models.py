@@ -48,7 +48,7 @@ class User(AbstractBaseUser):
 
 
 class AuditEvent(models.Model):
-    """One look or one change: who, when, what (NĐ 160/2026 Điều 11.6, 13.6-13.7). Added, never changed."""
+    """One look or one change: who, when, what (NĐ 160/2026 Điều 11.6, 13.6-13.7). Add only."""
 
     at = models.DateTimeField(db_index=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

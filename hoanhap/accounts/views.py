@@ -43,9 +43,8 @@ def sign_in(request):
     if not url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
         wanted = "/"
     form = SignInForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if try_sign_in(request, form):
-            return redirect(wanted)
+    if request.method == "POST" and form.is_valid() and try_sign_in(request, form):
+        return redirect(wanted)
     status = 200 if not form.errors else 422
     return render(request, "accounts/sign_in.html", {"form": form, "next": wanted}, status=status)
 

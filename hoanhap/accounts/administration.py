@@ -1,0 +1,128 @@
+"""Screens of administration: users, and the log of looks and changes."""
+
+import secrets
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hoanhap.accounts import actions
+from hoanhap.accounts.forms import UserForm
+from hoanhap.accounts.queries import events_in, users_for
+from hoanhap.shell.access import needs
+from hoanhap.shell.errors import Refused
+
+SYLLABLES = [
+    "ban",
+    "cay",
+    "dong",
+    "gio",
+    "hoa",
+    "lua",
+    "may",
+    "nang",
+    "nui",
+    "que",
+    "rung",
+    "song",
+    "suoi",
+    "tre",
+    "vuon",
+    "xuan",
+]
+PAGE = 50
+
+
+def new_password() -> str:
+    """A first password, easy to read aloud: four words and a number."""
+    words = [secrets.choice(SYLLABLES) for _ in range(4)]
+    return "-".join([*words, str(secrets.randbelow(9000) + 1000)])
+
+
+@needs("users.manage")
+@require_safe
+def users(request):
+    """Every user, found by name."""
+    found = users_for(request.reach)
+    text = request.GET.get("q", "").replace("\x00", "").strip()
+    if text:
+        found = found.filter(username__icontains=text) | found.filter(full_name__icontains=text)
+    page = Paginator(found.order_by("username"), PAGE).get_page(request.GET.get("trang"))
+    return render(request, "accounts/users.html", {"page": page, "text": text})
+
+
+@needs("users.manage")
+@require_http_methods(["GET", "POST"])
+def add_user(request):
+    """A new user with a first password, shown once."""
+    form = UserForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        password = new_password()
+        try:
+            user = actions.add_user(
+                request.reach,
+                password=password,
+                must_change_password=True,
+                **form.fields_of_user(),
+            )
+        except Refused as refused:
+            put_refusal(form, refused)
+        else:
+            text = f"Đã thêm {user.full_name}. Mật khẩu đầu tiên: {password} (chỉ hiện một lần)."
+            messages.success(request, text)
+            return redirect("accounts:users")
+    return user_page(request, form, None)
+
+
+@needs("users.manage")
+@require_http_methods(["GET", "POST"])
+def edit_user(request, user_id: int):
+    """Change a user's role, place or state."""
+    user = get_object_or_404(users_for(request.reach), pk=user_id)
+    names = ["full_name", "role", "position", "organisation", "phone", "is_active"]
+    initial = {name: getattr(user, name) for name in names}
+    initial["place"] = user.commune_id or user.province_id or ""
+    form = UserForm(request.POST or None, initial=initial, editing=True)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_user(request.reach, user=user, **form.fields_of_user())
+        except Refused as refused:
+            put_refusal(form, refused)
+        else:
+            messages.success(request, f"Đã lưu {user.full_name}.")
+            return redirect("accounts:users")
+    return user_page(request, form, user)
+
+
+def user_page(request, form: UserForm, user):
+    """The form page, 422 when something is to be mended."""
+    context = {"form": form, "shown": user}
+    return render(request, "accounts/user.html", context, status=422 if form.errors else 200)
+
+
+def put_refusal(form: UserForm, refused: Refused) -> None:
+    """Each sentence at its field; what has no field of its own goes on top."""
+    for name, sentence in refused.messages.items():
+        field = "place" if name in ("province", "commune") else name
+        form.add_error(field if field in form.fields else None, sentence)
+
+
+@needs("users.manage")
+@require_POST
+def reset_password(request, user_id: int):
+    """A new first password for somebody who forgot theirs, shown once."""
+    user = get_object_or_404(users_for(request.reach), pk=user_id)
+    password = new_password()
+    actions.set_password(request.reach, user=user, password=password, must_change=True)
+    text = f"Mật khẩu mới của {user.full_name}: {password} (chỉ hiện một lần)."
+    messages.success(request, text)
+    return redirect("accounts:users")
+
+
+@needs("audit.see")
+@require_safe
+def log(request):
+    """Who looked at what, newest first."""
+    page = Paginator(events_in(request.reach), PAGE).get_page(request.GET.get("trang"))
+    return render(request, "accounts/log.html", {"page": page})
