@@ -50,6 +50,13 @@ def imports_of(source: str) -> set[str]:
     return {name for name in found if name.startswith("hoanhap.")}
 
 
+def is_door(room: str, module: str) -> bool:
+    """Whether a neighbour may import `module` of `room`."""
+    if module in PRIVATE_EVERYWHERE or module.startswith("_"):
+        return False
+    return room in LIBRARIES or module in DOORS | EXTRA_DOORS.get(room, set())
+
+
 def faults(room: str, source: str) -> list[str]:
     """What a source of `room` imports against the map."""
     wrong = []
@@ -62,12 +69,7 @@ def faults(room: str, source: str) -> list[str]:
             wrong.append(f"{room} has a relative import, which hides its room")
         elif other not in MAY_IMPORT[room]:
             wrong.append(f"{room} imports {name}")
-        elif (
-            inner in PRIVATE_EVERYWHERE
-            or inner.startswith("_")
-            or other not in LIBRARIES
-            and inner not in DOORS | EXTRA_DOORS.get(other, set())
-        ):
+        elif not is_door(other, inner):
             wrong.append(f"{room} goes through no door into {name}")
     return wrong
 

@@ -13,30 +13,13 @@ from hoanhap.accounts.queries import events_in, users_for
 from hoanhap.shell.access import needs
 from hoanhap.shell.errors import Refused
 
-SYLLABLES = [
-    "ban",
-    "cay",
-    "dong",
-    "gio",
-    "hoa",
-    "lua",
-    "may",
-    "nang",
-    "nui",
-    "que",
-    "rung",
-    "song",
-    "suoi",
-    "tre",
-    "vuon",
-    "xuan",
-]
+SYLLABLES = ("ban cay dong gio hoa lua may", "nang nui que rung song suoi tre vuon xuan")
 PAGE = 50
 
 
 def new_password() -> str:
     """A first password, easy to read aloud: four words and a number."""
-    words = [secrets.choice(SYLLABLES) for _ in range(4)]
+    words = [secrets.choice(" ".join(SYLLABLES).split()) for _ in range(4)]
     return "-".join([*words, str(secrets.randbelow(9000) + 1000)])
 
 
