@@ -25,17 +25,15 @@ _panels: dict[str, Entry] = {}
 
 
 def add_menu(
-    key: str, label: str, url_name: str, *, icon: str = "", order: int = 100, right: str = ""
+    key: str, label: str, url_name: str, icon: str = "", *, order: int = 100, right: str = ""
 ) -> None:
     """A place in the left rail; `icon` is a name of `shell.icons`, smaller `order` comes first."""
     _menu[key] = Entry(key, label, url_name, icon, order, right)
 
 
-def add_panel(
-    key: str, label: str, url_name: str, *, icon: str = "", order: int = 100, right: str = ""
-) -> None:
+def add_panel(key: str, label: str, url_name: str, *, order: int = 100, right: str = "") -> None:
     """A tab of a file, loaded by htmx; its address takes `case_id`."""
-    _panels[key] = Entry(key, label, url_name, icon, order, right)
+    _panels[key] = Entry(key, label, url_name, "", order, right)
 
 
 def menu_of(reach) -> list[tuple[Entry, str]]:
