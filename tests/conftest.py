@@ -43,10 +43,10 @@ def places(db):
         )[0]
     rows = [
         ("07339", "24", "xã Tân Yên", "home"),
-        ("07375", "24", "xã Ngọc Thiện", "next"),
-        ("07351", "24", "xã Nhã Nam", "third"),
+        ("07351", "24", "xã Ngọc Thiện", "next"),
+        ("07306", "24", "xã Nhã Nam", "third"),
         ("00376", "01", "xã Sóc Sơn", "capital"),
-        ("18244", "42", "xã Đức Thọ", "south"),
+        ("18229", "42", "xã Đức Thọ", "south"),
     ]
     for code, province, name, key in rows:
         made[key] = Commune.objects.get_or_create(

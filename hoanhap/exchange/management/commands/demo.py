@@ -1,0 +1,37 @@
+"""`hoanhap demo`: a database with invented data, ready to look at."""
+
+from pathlib import Path
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.rights import ROLES
+from hoanhap.exchange.actions import import_file
+from hoanhap.exchange.demo import ACCOUNTS, PASSWORD, fill_demo
+from hoanhap.exchange.models import Import
+from hoanhap.places.actions import load_former_places
+from hoanhap.shell import clock
+
+FILES = Path(__file__).resolve().parents[2] / "demo_files"
+
+
+class Command(BaseCommand):
+    """Makes the tables, loads places, fills the demo once; harmless when run again."""
+
+    help = "Tạo dữ liệu thử (người không có thật) để xem chương trình"
+
+    def handle(self, *args, **options) -> None:
+        """Do it, and print the accounts."""
+        call_command("migrate", verbosity=0)
+        call_command("load_places", verbosity=0)
+        load_former_places(FILES / "former-communes.csv")
+        today = clock.today()
+        fill_demo(today=today)
+        if not Import.objects.exists():
+            import_file(
+                Reach.command_line(), path=FILES / "register.xlsx", today=today, commit=True
+            )
+        self.stdout.write(f"Tài khoản thử, mật khẩu chung: {PASSWORD}")
+        for username, role, *_ in ACCOUNTS:
+            self.stdout.write(f"  {username:<14} {ROLES[role]}")

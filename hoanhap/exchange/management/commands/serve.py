@@ -1,0 +1,30 @@
+"""`hoanhap serve`: the web server, with no other program beside it."""
+
+import os
+import sys
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    """Collects the static files and becomes gunicorn."""
+
+    help = "Phục vụ trang web"
+
+    def add_arguments(self, parser) -> None:
+        """Port and address."""
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--bind", default="127.0.0.1")
+        parser.add_argument("--threads", type=int, default=8)
+
+    def handle(self, *args, **options) -> None:
+        """Replace this process by gunicorn; never returns."""
+        call_command("collectstatic", interactive=False, verbosity=0)
+        address = f"{options['bind']}:{options['port']}"
+        self.stdout.write(f"Hòa Nhập đang phục vụ tại http://{address}/  (Ctrl+C để dừng)")
+        self.stdout.flush()
+        command = [sys.executable, "-m", "gunicorn", "hoanhap.wsgi", "--bind", address]
+        threads = str(options["threads"])
+        command += ["--threads", threads, "--worker-class", "gthread", "--timeout", "120"]
+        os.execv(sys.executable, command)
