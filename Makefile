@@ -55,4 +55,4 @@ lock: dev
 	$(LOCK) requirements-dev.in -o requirements-dev.lock
 
 benchmarks: dev
-	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python -m benchmarks.pages
