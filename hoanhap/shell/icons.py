@@ -56,16 +56,19 @@ _SHAPES = {
     " 2.6-2.3s2.5.9 2.5 2.2c0 1.9-2.6 2-2.6 4M12 16.4v.2",
     "empty": "M4 13.5l3-8h10l3 8v6H4zM4 13.5h5l1 2.5h4l1-2.5h5",
 }
+_SHAPES["log"] = _SHAPES["history"]
+_DOT = "M12 13a1 1 0 1 0 0-2 1 1 0 0 0 0 2z"
 NAMES = frozenset(_SHAPES)
 
 
 def icon_svg(name: str) -> SafeString:
     """The outline as inline SVG, hidden from screen readers: a word always stands beside it.
 
-    Raise KeyError for a name that is not in the set.
+    A name that is not in the set gives a dot: a picture is never worth a broken page
+    (`tests/shell/test_frame.py` finds such names in the templates).
     """
     return format_html(
         '<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"'
         ' focusable="false"><path d="{}"/></svg>',
-        mark_safe(_SHAPES[name]),
+        mark_safe(_SHAPES.get(name, _DOT)),
     )
