@@ -30,12 +30,12 @@ django.setup()
 
 from django.db.models import Count  # noqa: E402  needs the setup
 from django.test import Client  # noqa: E402  the same
+from hoanhap.exchange.actions import import_file  # noqa: E402  the same
 
 from benchmarks.register import write_register  # noqa: E402  the same
 from hoanhap.accounts.models import User  # noqa: E402  the same
 from hoanhap.accounts.reach import Reach  # noqa: E402  the same
 from hoanhap.cases.models import Case  # noqa: E402  the same
-from hoanhap.exchange.actions import import_file  # noqa: E402  the same
 
 RUNS = 25
 TODAY = date(2026, 11, 22)
