@@ -1,0 +1,74 @@
+"""A move: the file follows the person, nothing is typed again (TT 10/2024/TT-BCA Điều 15.2)."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from hoanhap.accounts.audit import write_audit
+from hoanhap.accounts.reach import Reach
+from hoanhap.cases.models import Act, Case
+from hoanhap.cases.settling import settle
+from hoanhap.shell.errors import Refused
+
+
+def open_next_case(reach: Reach, *, case: Case, act: Act, today: date) -> Case | None:
+    """Open the case that continues `case` where `act` (moved_out) says; None when not known.
+
+    The act `moved_in` is recorded on it with the day of the move, so that the new commune has its
+    05 working days (R20). This is the one write that goes beyond the reach of who moves a file.
+    """
+    code = act.details.get("to_commune")
+    if not code:
+        return None
+    following = Case.objects.create(
+        person_id=case.person_id,
+        judgment_id=case.judgment_id,
+        kind=case.kind,
+        commune_id=code,
+        opened_on=act.happened_on,
+        expected_release_on=case.expected_release_on,
+        previous=case,
+        created_by_id=reach.user_id,
+    )
+    Act.objects.create(
+        case=following,
+        kind="moved_in",
+        happened_on=act.happened_on,
+        details={"from_place": f"{case.commune.name}, {case.commune.province.name}"},
+        recorded_by_id=reach.user_id,
+        recorded_at=timezone.now(),
+    )
+    settle([following], today=today)
+    write_audit(
+        reach,
+        "open",
+        person_id=case.person_id,
+        case_id=following.pk,
+        commune_code=code,
+        previous=case.pk,
+    )
+    return following
+
+
+def take_back_next_case(reach: Reach, *, case: Case, reason: str, today: date) -> None:
+    """Undo `open_next_case` when its move is voided; Refused when the new commune worked on it."""
+    following = Case.objects.select_for_update().filter(previous=case).order_by("-id").first()
+    if following is None:
+        return
+    acts = list(following.acts.filter(voided_at=None))
+    if any(act.kind != "moved_in" for act in acts):
+        raise Refused(f"{following.commune.name} đã ghi việc trên hồ sơ này, nên không hủy được.")
+    for act in acts:
+        act.voided_at = timezone.now()
+        act.voided_by_id = reach.user_id
+        act.void_reason = reason
+        act.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    settle([following], today=today)
+    write_audit(
+        reach,
+        "void",
+        person_id=case.person_id,
+        case_id=following.pk,
+        commune_code=following.commune_id,
+        kind="moved_in",
+    )

@@ -1,0 +1,143 @@
+"""Reading cases, acts and duties; every query takes the reach first and fails closed."""
+
+from datetime import date, timedelta
+
+from django.db.models import Case as Switch
+from django.db.models import CharField, F, Q, QuerySet, Value, When
+
+from hoanhap.accounts.reach import Reach
+from hoanhap.cases.act_kinds import MENTOR_KINDS
+from hoanhap.cases.models import Act, Case, Duty
+from hoanhap.shell.names import fold
+
+WEEK_DAYS = 7
+SOON_DAYS = 90
+VIEWS = {
+    "not_presented": "Chưa trình diện",
+    "group_cd": "Nhóm C, D",
+    "clear_soon": "Sắp được xóa án tích",
+    "late": "Có việc quá hạn",
+}
+SEALED = Q(stage="closed", end_ground="expunged")
+
+
+def cases_in(reach: Reach) -> QuerySet[Case]:
+    """Cases in reach, closed ones too; a mentor (`own_people`) has only those assigned to them."""
+    cases = Case.objects.filter(reach.q_places("commune"))
+    return cases.filter(mentor_id=reach.user_id or 0) if reach.own_people else cases
+
+
+def case_in(reach: Reach, case_id: int) -> Case:
+    """One case with person, judgment and places; Case.DoesNotExist out of reach."""
+    related = ("person", "judgment", "commune__province", "mentor", "previous__commune")
+    return cases_in(reach).select_related(*related).get(pk=case_id)
+
+
+def acts_of(reach: Reach, case: Case) -> QuerySet[Act]:
+    """Every act of a case in reach, oldest first; voided ones have `voided_at` set."""
+    acts = Act.objects.filter(case__in=cases_in(reach), case_id=case.pk)
+    return acts.select_related("recorded_by", "voided_by").order_by("happened_on", "id")
+
+
+def with_state(duties: QuerySet[Duty], today: date) -> QuerySet[Duty]:
+    """Duties with `state` as `law.duties.state_of` gives it on a day."""
+    week = today + timedelta(days=WEEK_DAYS)
+    state = Switch(
+        When(
+            done_on__isnull=False,
+            due_on__isnull=False,
+            done_on__gt=F("due_on"),
+            then=Value("done_late"),
+        ),
+        When(done_on__isnull=False, then=Value("done")),
+        When(due_on=None, then=Value("no_limit")),
+        When(due_on__lt=today, then=Value("late")),
+        When(due_on=today, then=Value("today")),
+        When(due_on__lte=week, then=Value("week")),
+        default=Value("later"),
+        output_field=CharField(),
+    )
+    return duties.annotate(state=state)
+
+
+def duties_in(reach: Reach) -> QuerySet[Duty]:
+    """Every duty of cases in reach, done ones too; a mentor's are those a mentor can do."""
+    duties = Duty.objects.filter(reach.q_places("case__commune"))
+    if reach.own_people:
+        duties = duties.filter(case__mentor_id=reach.user_id or 0, act_kind__in=MENTOR_KINDS)
+    return duties
+
+
+def duties_due(reach: Reach, *, today: date) -> QuerySet[Duty]:
+    """Open duties in reach, `state` late, today, week, later or no_limit; soonest first.
+
+    Each comes with its case, person and commune.
+    """
+    duties = with_state(duties_in(reach).filter(done_on=None), today)
+    related = duties.select_related("case__person", "case__commune")
+    return related.order_by(F("due_on").asc(nulls_last=True), "case_id", "id")
+
+
+def duties_of(reach: Reach, case: Case, *, today: date) -> QuerySet[Duty]:
+    """Every duty of a case in reach, done and open, with its `state`; soonest first."""
+    duties = with_state(duties_in(reach).filter(case_id=case.pk), today)
+    return duties.order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def next_duty(case: Case, today: date) -> Duty | None:
+    """The open duty that comes first; those without a limit after those with one."""
+    duties = with_state(Duty.objects.filter(case_id=case.pk, done_on=None), today)
+    return duties.order_by(F("due_on").asc(nulls_last=True), "id").first()
+
+
+def search_cases(
+    reach: Reach,
+    text: str = "",
+    *,
+    commune: str = "",
+    group: str = "",
+    stage: str = "",
+    view: str = "",
+    today: date,
+) -> QuerySet[Case]:
+    """Cases found by words of the name (accents optional), part of the number, year of birth.
+
+    Words are AND-ed; 3 digits or more are a part of the number or the year. `stage` "" means every
+    stage but closed, "all" every one; `commune` a code, `group` a letter or "none", `view` a key of
+    VIEWS. Sealed files (record cleared) are never found. Sorted by given name.
+    """
+    cases = cases_in(reach).exclude(SEALED).select_related("person", "commune", "mentor")
+    for word in fold(text.replace("\x00", ""))[:200].split()[:8]:
+        cases = cases.filter(_word(word, may_see_number=not reach.own_people))
+    if commune:
+        cases = cases.filter(commune_id=commune)
+    if group:
+        cases = cases.filter(group="" if group == "none" else group)
+    if stage and stage != "all":
+        cases = cases.filter(stage=stage)
+    elif not stage:
+        cases = cases.exclude(stage="closed")
+    if view:
+        cases = _view(cases, view, today=today)
+    return cases.order_by("person__sort_name", "id")
+
+
+def _word(word: str, *, may_see_number: bool) -> Q:
+    if not (word.isascii() and word.isdigit() and len(word) >= 3):
+        return Q(person__folded_name__contains=word)
+    found = Q(person__number__contains=word) if may_see_number else Q(pk__in=[])
+    return found | Q(person__birth_year=int(word)) if len(word) == 4 else found
+
+
+def _view(cases: QuerySet[Case], view: str, *, today: date) -> QuerySet[Case]:
+    """The cases of a built-in view; an unknown one finds nothing."""
+    if view == "not_presented":
+        return cases.filter(stage="released", entered_on=None)
+    if view == "group_cd":
+        return cases.filter(group__in=("C", "D"))
+    if view == "clear_soon":
+        return cases.filter(clear_on__lte=today + timedelta(days=SOON_DAYS))
+    if view == "late":
+        late = Duty.objects.filter(done_on=None, due_on__lt=today).values("case_id")
+        return cases.filter(pk__in=late)
+    return cases.none()

@@ -1,0 +1,49 @@
+"""Bringing a case's columns and duties up to what its acts say."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+
+from hoanhap.cases.duties import BATCH, refresh_duties_of
+from hoanhap.cases.models import Act, Case
+from hoanhap.cases.state import CaseState, fold
+
+COLUMNS = ["mentor" if name == "mentor_id" else name for name in CaseState.__dataclass_fields__]
+
+
+def carried(case: Case) -> CaseState:
+    """What a case knows without an act of its own: the expected release, or an earlier case's."""
+    before = CaseState(expected_release_on=case.expected_release_on)
+    if case.previous_id is None:
+        return before
+    earlier = case.previous
+    return CaseState(
+        expected_release_on=case.expected_release_on,
+        released_on=earlier.released_on,
+        report_by_on=earlier.report_by_on,
+        known_from=earlier.known_from,
+    )
+
+
+def apply_state(case: Case, acts: Iterable[Act]) -> None:
+    """Set the columns that follow from acts that stand, in order; does not save."""
+    state = fold(acts, before=carried(case), continues=case.previous_id is not None)
+    for name, value in asdict(state).items():
+        setattr(case, name, value)
+
+
+def settle(cases: Sequence[Case], *, today: date) -> None:
+    """Work out and save cases (each one version on) and their duties. The caller holds the locks."""
+    acts: dict[int, list[Act]] = defaultdict(list)
+    ids = [case.pk for case in cases]
+    for act in Act.objects.filter(case_id__in=ids, voided_at=None).order_by("happened_on", "id"):
+        acts[act.case_id].append(act)
+    for case in cases:
+        apply_state(case, acts[case.pk])
+        case.version += 1
+    if len(cases) == 1:
+        cases[0].save(update_fields=[*COLUMNS, "version"])
+    else:
+        Case.objects.bulk_update(cases, [*COLUMNS, "version"], batch_size=BATCH // 10)
+    refresh_duties_of(cases, today=today)

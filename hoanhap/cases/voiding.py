@@ -1,0 +1,76 @@
+"""Voiding an act: it stays, struck through, and the case is worked out without it."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from hoanhap.accounts.audit import write_audit
+from hoanhap.accounts.reach import Reach
+from hoanhap.cases import rules
+from hoanhap.cases.act_kinds import KINDS
+from hoanhap.cases.locking import lock_case
+from hoanhap.cases.models import Act, Case
+from hoanhap.cases.moving import take_back_next_case
+from hoanhap.cases.opening import check_no_open_case
+from hoanhap.cases.settling import settle
+from hoanhap.shell.errors import Refused
+from hoanhap.shell.names import clean
+
+REASON_LENGTH = 300
+
+
+@transaction.atomic
+def void_act(reach: Reach, *, act: Act, reason: str, today: date) -> Act:
+    """Void an act with a reason; nothing is deleted, and a case whose closing is voided reopens.
+
+    Needs the right to record this kind (a mentor: their own act). Raises Case.DoesNotExist out of
+    reach; Refused: no reason, already voided, a second open case would come of it, or the
+    neighbour has already worked on the file that moved.
+    """
+    case = lock_case(reach, act.case_id)
+    kept = Act.objects.get(pk=act.pk)
+    kind = KINDS.get(kept.kind)
+    if kind:
+        rules.check_may_record(reach, kind)
+    reason = clean(reason)
+    _check_voidable(reach, kept, reason)
+    if kept.kind == "moved_out":
+        take_back_next_case(reach, case=case, reason=reason, today=today)
+    kept.voided_at = timezone.now()
+    kept.voided_by_id = reach.user_id
+    kept.void_reason = reason
+    kept.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    _check_reopening(reach, case, kept)
+    settle([case], today=today)
+    write_audit(
+        reach,
+        "void",
+        person_id=case.person_id,
+        case_id=case.pk,
+        commune_code=case.commune_id,
+        act=kept.pk,
+        kind=kept.kind,
+        reason=reason,
+    )
+    return kept
+
+
+def _check_voidable(reach: Reach, act: Act, reason: str) -> None:
+    if act.voided_at:
+        raise Refused("Việc này đã được hủy trước đó.")
+    if not reason:
+        raise Refused(reason="Hãy ghi lý do hủy.")
+    if len(reason) > REASON_LENGTH:
+        raise Refused(reason=f"Dài quá {REASON_LENGTH} ký tự (đang có {len(reason)}).")
+    if reach.own_people and act.recorded_by_id != reach.user_id:
+        raise Refused("Chỉ hủy được việc do chính mình ghi.")
+    if act.kind == "moved_in" and act.case.previous_id:
+        raise Refused("Việc chuyển đến do nơi đi ghi; nơi đi hủy việc “Chuyển đi nơi khác”.")
+
+
+def _check_reopening(reach: Reach, case: Case, act: Act) -> None:
+    """A closing that is voided must not give the person two open cases."""
+    ends = Act.objects.filter(case=case, voided_at=None, kind__in=("closed", "moved_out"))
+    if act.kind in ("closed", "moved_out") and not ends.exists():
+        check_no_open_case(reach, person_id=case.person_id, but=case.pk)

@@ -1,0 +1,36 @@
+"""Reading people; every query takes the reach first and fails closed."""
+
+from django.db.models import Q, QuerySet
+
+from hoanhap.accounts.reach import Reach
+from hoanhap.people.models import Person
+
+
+def people_in(reach: Reach) -> QuerySet[Person]:
+    """People with a case in reach, or without any case and living or registered in reach.
+
+    A mentor (`own_people`) has only those assigned to them.
+    """
+    if reach.own_people:
+        mine = reach.q_places("cases__commune") & Q(cases__mentor_id=reach.user_id)
+        return _distinct(mine)
+    here = reach.q_places("current_commune") | reach.q_places("permanent_commune")
+    return _distinct(reach.q_places("cases__commune") | Q(cases=None) & here)
+
+
+def _distinct(condition: Q) -> QuerySet[Person]:
+    """Each person once, without DISTINCT, so that the rows can still be locked."""
+    found = Person.objects.filter(condition).values("pk")
+    return Person.objects.filter(pk__in=found)
+
+
+def find_by_number(reach: Reach, number: str) -> Person | None:
+    """The person in reach with this personal number, or None."""
+    number = number.strip().replace("\x00", "")
+    return people_in(reach).filter(number=number).first() if number else None
+
+
+def number_is_taken(number: str) -> bool:
+    """Whether anybody at all has this number; says nothing of whom."""
+    number = number.strip().replace("\x00", "")
+    return bool(number) and Person.objects.filter(number=number).exists()
