@@ -5,25 +5,21 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template import engines
 from django.urls import include, path
 
 from hoanhap.shell.access import public
+from hoanhap.shell.clock import today
 from hoanhap.shell.fields import DateField, MoneyField, TextField
 
 DOCS = Path(__file__).parents[2] / "docs" / "shell.md"
 SIGNED_IN = SimpleNamespace(
     user_id=1, name="Giáp Thị Minh", rights=frozenset({"files.see"}), has=lambda right: True
 )
-PAGE = """{%% extends "shell/page.html" %%}{%% load shell %%}{%% block title %%}Mẫu{%% endblock %%}
-{%% block heading %%}Việc hôm nay{%% endblock %%}
-{%% block lede %%}{{ day|thu_ngay }} · xã Tân Yên{%% endblock %%}
-{%% block actions %%}<a class="btn go" href="#" data-new>{%% icon "plus" %%}Tiếp nhận</a>{%% endblock %%}
-{%% block content %%}%s<h2>Biểu mẫu</h2><form class="form" method="post" data-draft="demo">
-{%% csrf_token %%}{%% include "shell/form.html" %%}<button class="btn">Lưu</button></form>{%% endblock %%}
-{%% block aside %%}<h2>Sắp về</h2><ul><li><span>Thân Văn Khánh<small>Trại giam Ngọc Lý</small></span>
-<span>10/01</span></li></ul>{%% endblock %%}"""
+PAGE = Path(__file__).with_name("demo.html")
 
 
 class DemoForm(forms.Form):
@@ -55,14 +51,20 @@ def render_page(request, *, form=None, day=None) -> str:
         "role_label": "Cán bộ Công an xã",
         "place_label": "xã Tân Yên, tỉnh Bắc Ninh",
     }
-    return engines["django"].from_string(PAGE % body).render(given, request)
+    page = PAGE.read_text(encoding="utf-8").replace("{{ body }}", body)
+    return engines["django"].from_string(page).render(given, request)
 
 
 @public
 def demo(request):
     """Look at it: `ROOT_URLCONF=tests.shell.demo`."""
     form = DemoForm(request.POST or None)
-    return HttpResponse(render_page(request, form=form), status=422 if form.errors else 200)
+    if form.is_bound and form.is_valid():
+        messages.success(request, "Đã ghi.")
+        return redirect("/mau/")
+    return HttpResponse(
+        render_page(request, form=form, day=today()), status=422 if form.errors else 200
+    )
 
 
 urlpatterns = [path("mau/", demo), path("", include("hoanhap.urls"))]
