@@ -218,13 +218,18 @@
     }
   });
 
+  // The server's sentences are Vietnamese and say what would be right; the browser's may be in any tongue.
+  function ready(root) {
+    root.querySelectorAll("form.form").forEach((form) => { form.noValidate = true; });
+    root.querySelectorAll("form[data-draft]").forEach(watch);
+  }
+
   // ---- htmx: new pieces get the same manners; a failed load says so
   document.body.addEventListener("htmx:load", function (event) {
     const root = event.detail.elt;
     if (root === document.body) return;
     settleDraft(root);
-    root.querySelectorAll("form[data-draft]").forEach(watch);
-    if (root.matches("form[data-draft]")) watch(root);
+    ready(root.parentElement || root);
   });
   document.body.addEventListener("htmx:sendError", () =>
     say("Chưa tải được vì mất kết nối. Những gì đã viết vẫn còn; hãy thử lại khi có mạng."));
@@ -233,7 +238,7 @@
 
   dropOldDrafts();
   settleDraft(document);
-  document.querySelectorAll("form[data-draft]").forEach(watch);
+  ready(document);
   showKeysSwitch();
   const errors = document.querySelector("[data-errors]");
   if (errors) errors.focus();
