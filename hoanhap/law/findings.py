@@ -35,12 +35,13 @@ class Reason:
 
 @dataclass(frozen=True)
 class Finding:
-    """An answer of the law, the day from which it holds, the reasons and what to mind."""
+    """An answer of the law, the days between which it holds, the reasons and what to mind."""
 
     answer: Answer
     from_on: date | None
     reasons: tuple[Reason, ...]
     warnings: tuple[str, ...] = ()
+    until_on: date | None = None
 
 
 def vn_day(day: date) -> str:

@@ -1,0 +1,97 @@
+"""The answer about a criminal record, and the working paper behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from hoanhap.law.calendar import add_months
+from hoanhap.law.expungement.facts import JudgmentFact
+from hoanhap.law.findings import Answer
+
+Regime = Literal["none", "auto", "court", "minor", "legal_person", "unknown"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the computation, as a sentence with its article."""
+
+    label: str
+    on: date | None
+    sentence: str
+    cite: str
+    unverified: bool = False
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Whether the record is over on the day asked ("yes"), and the last day it is expected to last.
+
+    Regime "court": `clear_on` is the day from which the person may apply (with `granted_on` known,
+    the day of the decision): only the court ends the record. `clear_on` None: no day can be given.
+    """
+
+    answer: Answer
+    clear_on: date | None
+    regime: Regime
+    steps: tuple[Step, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def free_from_on(self) -> date | None:
+        """The first day without a record, for records that end by law: the day after `clear_on`."""
+        if self.clear_on is None or self.regime == "court":
+            return None
+        return self.clear_on + timedelta(days=1)
+
+
+@dataclass
+class Ledger:
+    """The working paper of one judgment; `base_on` is where its term runs from."""
+
+    judgment: JudgmentFact
+    regime: Regime = "unknown"
+    base_on: date | None = None
+    months: int = 0
+    obligations_on: date | None = None
+    outstanding: bool = False
+    unknown: bool = False
+    held: bool = False
+    ended_on: date | None = None
+    special_on: date | None = None
+    steps: list[Step] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def term_end_on(self) -> date | None:
+        """D1: the last day of the term."""
+        return add_months(self.base_on, self.months) if self.base_on else None
+
+    @property
+    def clear_on(self) -> date | None:
+        """D: the latest of the term, the additional penalties and the other decisions."""
+        if self.ended_on:
+            return self.ended_on
+        end = self.term_end_on
+        if end is None or self.outstanding:
+            return None
+        return max(end, self.obligations_on) if self.obligations_on else end
+
+    @property
+    def window_end_on(self) -> date | None:
+        """The last day on which a new act falls inside the record; None: still open."""
+        if self.regime == "court":
+            return self.ended_on
+        return self.clear_on
+
+    def note(
+        self, label: str, sentence: str, cite: str, *, on: date | None, unverified: bool = False
+    ) -> None:
+        """Add a step."""
+        self.steps.append(Step(label, on, sentence, cite, unverified))
+
+    def warn(self, sentence: str) -> None:
+        """Add a warning once."""
+        if sentence not in self.warnings:
+            self.warnings.append(sentence)
