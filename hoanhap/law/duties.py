@@ -92,7 +92,7 @@ def duties_for(
         duty
         for rule in rules
         for duty in _duties_of(rule, ordered, today=today, until=until)
-        if duty.done_on or _still_asked(rule, ordered, duty, today)
+        if duty.done_on or _still_asked(rule, ordered, duty)
     ]
     return sorted(found, key=lambda duty: (duty.due_on or date.max, duty.rule, duty.key))
 
@@ -125,11 +125,12 @@ def _duties_of(
             continue
         if rule.only_after_since and today <= start.since_on:
             continue
-        yield _finding(rule, start, _doing_fact(rule, facts, start), due_on, words)
+        done = _doing_fact(rule, facts, start)
+        yield _finding(rule, start, done=done, due_on=due_on, words=words)
 
 
 def _finding(
-    rule: DutyRule, start: _Start, done: Fact | None, due_on: date | None, words: str
+    rule: DutyRule, start: _Start, *, done: Fact | None, due_on: date | None, words: str
 ) -> DutyFinding:
     return DutyFinding(
         rule=rule.id,
@@ -215,7 +216,7 @@ def _doing_fact(rule: DutyRule, facts: Sequence[Fact], start: _Start) -> Fact | 
     return None
 
 
-def _still_asked(rule: DutyRule, facts: Sequence[Fact], duty: DutyFinding, today: date) -> bool:
+def _still_asked(rule: DutyRule, facts: Sequence[Fact], duty: DutyFinding) -> bool:
     """Whether an open duty still makes sense: not after closing, leaving, or what made it moot."""
     kinds = {fact.kind for fact in facts}
     if "closed" in kinds or kinds & set(rule.moot_by):

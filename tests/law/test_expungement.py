@@ -211,6 +211,47 @@ def test_an_open_additional_penalty_gives_no_day():
     assert (assess(record(one), TODAY).answer, assess(record(one), TODAY).clear_on) == ("no", None)
 
 
+def test_a_planned_end_of_an_additional_penalty_counts_but_asks_for_the_certificate():
+    planned = AdditionalPenalty(kind="residence_ban", ends_on=day("01/06/2024"))
+    one = replace(J1, additional=(planned,))
+    assert assess(record(one), TODAY).clear_on == day("01/06/2024")
+    assert assess(record(one), TODAY).answer == "needs_facts"
+
+
+def test_a_warning_counts_from_the_later_of_hearing_and_effect():
+    one = judgment(PenaltyFact(kind="warning"), issued_on="01/03/2025", effective_on="01/04/2025")
+    assert assess(record(one), TODAY).clear_on == day("01/04/2026")
+
+
+def test_a_suspended_sentence_turned_into_prison_is_counted_as_prison():
+    one = judgment(prison(2, suspended=True, suspension_cancelled=True), "01/03/2024")
+    assert assess(record(one), TODAY).clear_on == day("01/03/2026")
+
+
+@pytest.mark.parametrize(
+    ("penalty", "last"),
+    [(prison(3), "01/01/2007"), (prison(10), "01/01/2013"), (prison(16), "01/01/2020")],
+)
+def test_the_statute_follows_the_length_pronounced(penalty, last):
+    one = judgment(penalty, never_executed=True, effective_on="01/01/2000")
+    assert assess(record(one), TODAY).clear_on == day(last)
+
+
+def test_someone_still_wanted_has_no_end_by_statute():
+    one = judgment(
+        prison(2), never_executed=True, effective_on="01/01/2000", wanted_on="01/06/2002"
+    )
+    assert (assess(record(one), TODAY).answer, assess(record(one), TODAY).clear_on) == ("no", None)
+
+
+def test_a_minor_of_16_with_a_less_serious_offence_has_no_record_provisionally():
+    light = OffenceFact(article="173", intent="intent", offence_class="less_serious")
+    one = judgment(prison(1), "01/01/2025", age="16_17", offences=(light,))
+    assert assess(record(one), TODAY).regime == "none"
+    unknown = replace(one, offences=(OffenceFact(article="173", intent="intent"),))
+    assert assess(record(unknown), day("01/06/2025")).answer == "needs_facts"
+
+
 def test_a_combined_penalty_shows_the_other_reading():
     parts = tuple(
         OffenceFact(article=article, intent="intent", penalty=prison(3))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hoanhap.law.expungement.assessment import Assessment, Ledger, Regime, Step
-from hoanhap.law.expungement.facts import JudgmentFact, RecordFacts
+from hoanhap.law.expungement.facts import JudgmentFact, PendingAct, RecordFacts
 from hoanhap.law.expungement.single import open_ledger
 from hoanhap.law.findings import Answer, vn_day
 
@@ -24,7 +24,9 @@ def assess(facts: RecordFacts, on: date) -> Assessment:
     if not facts.judgments:
         raise ValueError("Chưa có bản án nào để tính xóa án tích.")
     judgments = _in_order(facts.judgments)
-    ledgers = [_open(judgments, place, facts, on) for place in range(len(judgments))]
+    ledgers = [
+        _open(judgments, place, pending=facts.pending, on=on) for place in range(len(judgments))
+    ]
     for place, newer in enumerate(ledgers):
         for older in ledgers[:place]:
             _restart(older, newer)
@@ -53,9 +55,11 @@ def _in_order(judgments: Sequence[JudgmentFact]) -> list[JudgmentFact]:
     return [judgments[place] for place in order]
 
 
-def _open(judgments: Sequence[JudgmentFact], place: int, facts: RecordFacts, on: date) -> Ledger:
+def _open(
+    judgments: Sequence[JudgmentFact], place: int, *, pending: Sequence[PendingAct], on: date
+) -> Ledger:
     later = [one.committed_on for one in judgments[place + 1 :] if one.committed_on]
-    later += [pending.on for pending in facts.pending]
+    later += [act.on for act in pending]
     return open_ledger(judgments[place], on, later)
 
 

@@ -12,7 +12,7 @@ from hoanhap.law.expungement.facts import JudgmentFact
 from hoanhap.law.expungement.statute import expire
 from hoanhap.law.expungement.tiers import term_in_words, term_of, tier_in_words, tier_of
 from hoanhap.law.findings import vn_day
-from hoanhap.law.parameters import parameter
+from hoanhap.law.parameters import Parameter, parameter
 
 _CODE = "BLHS 2015 Điều "
 _CODE_BEGAN = date(2018, 1, 1)
@@ -126,6 +126,9 @@ def _count_additional(ledger: Ledger) -> None:
         else:
             sentence = f"Hình phạt bổ sung xong ngày {vn_day(over_on)}."
             ledger.obligations_on = max(over_on, ledger.obligations_on or over_on)
+            if penalty.done_on is None:
+                ledger.unknown = True
+                ledger.warn("Hình phạt bổ sung tính theo ngày dự kiến: cần giấy chứng nhận.")
         ledger.note("Hình phạt bổ sung", sentence, _condition_of(ledger), on=over_on)
 
 
@@ -175,7 +178,7 @@ def _find_term(ledger: Ledger, on: date) -> None:
         ledger.unknown = True
         ledger.warn("Điều 71.2.a không nêu phạt tiền: tạm lấy 01 năm, cần hỏi.")
     _warn_single_offences(ledger, tier, on)
-    _note_term(ledger, tier_in_words(tier), row.cite, row.sure != "verified")
+    _note_term(ledger, tier_in_words(tier), row)
 
 
 def _find_term_of_legal_person(ledger: Ledger, on: date) -> None:
@@ -184,14 +187,15 @@ def _find_term_of_legal_person(ledger: Ledger, on: date) -> None:
     ledger.months = row.value * 12
     if ledger.base_on and ledger.obligations_on:
         ledger.base_on = max(ledger.base_on, ledger.obligations_on)
-    _note_term(ledger, "pháp nhân thương mại", row.cite, False)
+    _note_term(ledger, "pháp nhân thương mại", row)
 
 
-def _note_term(ledger: Ledger, words: str, cite: str, unverified: bool) -> None:
+def _note_term(ledger: Ledger, words: str, row: Parameter) -> None:
     end = ledger.term_end_on
     sentence = f"{words[:1].upper()}{words[1:]}: thời hạn {term_in_words(ledger.months)}"
     sentence += f", hết ngày {vn_day(end)}." if end else "."
-    ledger.note("Thời hạn xóa án tích", sentence, cite, on=end, unverified=unverified)
+    doubt = row.sure != "verified"
+    ledger.note("Thời hạn xóa án tích", sentence, row.cite, on=end, unverified=doubt)
 
 
 def _warn_single_offences(ledger: Ledger, tier: str, on: date) -> None:
