@@ -13,5 +13,7 @@ class AccountsConfig(AppConfig):
         """Put the two screens of administration in the menu."""
         from hoanhap.shell.registry import add_menu
 
-        add_menu("users", "Người dùng", "accounts:users", "people", order=80, right="users.manage")
-        add_menu("log", "Nhật ký", "accounts:log", "log", order=85, right="audit.see")
+        add_menu(
+            "users", "Người dùng", "accounts:users", icon="people", order=80, right="users.manage"
+        )
+        add_menu("log", "Nhật ký", "accounts:log", icon="log", order=85, right="audit.see")

@@ -25,7 +25,7 @@ _panels: dict[str, Entry] = {}
 
 
 def add_menu(
-    key: str, label: str, url_name: str, icon: str = "", *, order: int = 100, right: str = ""
+    key: str, label: str, url_name: str, *, icon: str = "", order: int = 100, right: str = ""
 ) -> None:
     """A place in the left rail; `icon` is a name of `shell.icons`, smaller `order` comes first."""
     _menu[key] = Entry(key, label, url_name, icon, order, right)

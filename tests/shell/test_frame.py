@@ -78,9 +78,9 @@ def test_the_stylesheet_names_only_fonts_that_are_served():
 
 def test_the_menu_leaves_out_what_the_role_may_not_open(monkeypatch):
     monkeypatch.setattr(registry, "_menu", {})
-    registry.add_menu("b", "Nhật ký", "shell:manifest", "log", order=2, right="audit.see")
-    registry.add_menu("a", "Sức khỏe", "shell:health", "done", order=1)
-    registry.add_menu("c", "Phòng chưa có", "nowhere:home", "done", order=3)
+    registry.add_menu("b", "Nhật ký", "shell:manifest", icon="log", order=2, right="audit.see")
+    registry.add_menu("a", "Sức khỏe", "shell:health", icon="done", order=1)
+    registry.add_menu("c", "Phòng chưa có", "nowhere:home", icon="done", order=3)
     officer = SimpleNamespace(has=lambda right: False)
     chief = SimpleNamespace(has=lambda right: True)
     assert [entry.label for entry, _ in registry.menu_of(officer)] == ["Sức khỏe"]
