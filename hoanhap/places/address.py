@@ -173,3 +173,14 @@ def _districts(rest: list[str]) -> list[tuple[str, str]]:
     if kind:
         return [(kind, name)]
     return [("", name), ("", "")]
+
+
+def district_around(text: str) -> tuple[str, str] | None:
+    """(district, province) as an old address ends in them; None when it names no district."""
+    parts = next(iter(cuts_of(text)), [])
+    for at in (-2, -1):
+        if len(parts) > -at and without_kind(parts[at], DISTRICT_KINDS)[0]:
+            if at == -1 and without_kind(parts[at], PROVINCE_KINDS)[0]:
+                continue
+            return parts[at], parts[-1] if at == -2 else ""
+    return None

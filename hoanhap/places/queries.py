@@ -1,8 +1,10 @@
 """Reading places. They are public facts: no reach is asked."""
 
-from hoanhap.places.address import COMMUNE_KINDS, without_kind
+from collections import Counter
+
+from hoanhap.places.address import COMMUNE_KINDS, district_around, without_kind
 from hoanhap.places.finding import PlaceFinder, PlaceMatch
-from hoanhap.places.models import Agency, Commune, Province
+from hoanhap.places.models import Agency, Commune, FormerPlace, Province
 
 __all__ = [
     "PlaceFinder",
@@ -10,6 +12,8 @@ __all__ = [
     "agencies_at",
     "commune_named",
     "commune_of",
+    "district_around",
+    "old_district_of",
     "place_label",
     "province_of",
     "search_communes",
@@ -78,3 +82,10 @@ def agencies_at(
         return list(Agency.objects.filter(commune=commune))
     level = "province" if province else "nation"
     return list(Agency.objects.filter(level=level, province=province))
+
+
+def old_district_of(code: str) -> tuple[str, str] | None:
+    """The old (district, province) that most former places of a commune lay in; None if none."""
+    rows = FormerPlace.objects.filter(heirs__commune_id=code).exclude(district="")
+    named = Counter(rows.values_list("district", "province_name"))
+    return named.most_common(1)[0][0] if named else None

@@ -1,0 +1,37 @@
+"""Reading imports: their owner's, for a register holds people of a whole area."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from hoanhap.accounts.reach import Reach
+from hoanhap.exchange.models import Import, ImportRow
+
+
+def imports_in(reach: Reach) -> QuerySet[Import]:
+    """The imports that the user made; none without register.import. The command line sees all."""
+    if not reach.has("register.import"):
+        return Import.objects.none()
+    return Import.objects.all() if reach.nation else Import.objects.filter(by_id=reach.user_id)
+
+
+def import_in(reach: Reach, import_id: int, *, lock: bool = False) -> Import:
+    """One import of the user; raises Import.DoesNotExist. `lock` needs a transaction."""
+    rows = imports_in(reach)
+    return (rows.select_for_update() if lock else rows).get(pk=import_id)
+
+
+def problems_of(imported: Import) -> list[dict[str, Any]]:
+    """Every problem at its place: sheet, row, column, message, in the order of the sheets."""
+    rows = ImportRow.objects.filter(source=imported).exclude(problems=[]).order_by("pk")
+    return [
+        {"sheet": sheet, "row": row, "column": problem["column"], "message": problem["message"]}
+        for sheet, row, problems in rows.values_list("sheet", "row", "problems")
+        for problem in problems
+    ]
+
+
+def earlier_import_of(reach: Reach, imported: Import) -> Import | None:
+    """An import of the very same file that was written before."""
+    rows = imports_in(reach).filter(sha256=imported.sha256, state="committed")
+    return rows.exclude(pk=imported.pk).first()
