@@ -34,7 +34,7 @@ def apply_state(case: Case, acts: Iterable[Act]) -> None:
 
 
 def settle(cases: Sequence[Case], *, today: date) -> None:
-    """Work out and save cases (each one version on) and their duties. The caller holds the locks."""
+    """Work out and save cases (each one version on) and their duties; the caller has locked them."""
     acts: dict[int, list[Act]] = defaultdict(list)
     ids = [case.pk for case in cases]
     for act in Act.objects.filter(case_id__in=ids, voided_at=None).order_by("happened_on", "id"):

@@ -7,7 +7,13 @@ from django.db import IntegrityError, models, transaction
 
 from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.reach import Forbidden, Reach
-from hoanhap.people.checks import check_judgment, check_person, check_rows, clean_columns
+from hoanhap.people.checks import (
+    check_committed,
+    check_judgment,
+    check_person,
+    check_rows,
+    clean_columns,
+)
 from hoanhap.people.models import CivilDuty, Judgment, Offence, Penalty, Person
 from hoanhap.people.queries import find_by_number, people_in
 from hoanhap.shell.errors import Refused
@@ -103,6 +109,7 @@ def add_judgment(
         "penalties": check_rows(Penalty, penalties, "penalties"),
         "civil_duties": check_rows(CivilDuty, civil_duties, "civil_duties"),
     }
+    check_committed(rows["offences"], issued_on)
     same = person.judgments.filter(number=columns["number"], issued_on=issued_on)
     if columns["number"] and same.exists():
         raise Refused(number="Người này đã có bản án cùng số, cùng ngày.")
@@ -117,8 +124,7 @@ def correct_judgment(reach: Reach, *, judgment: Judgment, on: date, **fields) ->
     """Correct a judgment; `offences`, `penalties`, `civil_duties` given replace all their rows.
 
     Needs files.record; raises Person.DoesNotExist out of reach, Refused as `add_judgment`.
-    The log keeps every column and row that changed, before and after. A case that rests on the
-    judgment is worked out again by `cases.actions.judgment_changed`, which the caller calls.
+    The log keeps every column and row that changed, before and after.
     """
     reach.check("files.record")
     people_in(reach).get(pk=judgment.person_id)
@@ -126,7 +132,9 @@ def correct_judgment(reach: Reach, *, judgment: Judgment, on: date, **fields) ->
     rows = {name: check_rows(ROWS[name], fields.pop(name), name) for name in ROWS if name in fields}
     columns = clean_columns(Judgment, fields)
     whole = {"issued_on": kept.issued_on, "effective_on": kept.effective_on}
-    check_judgment({**whole, **columns}, on=on)
+    whole |= columns
+    check_judgment(whole, on=on)
+    check_committed(rows.get("offences", ()), whole["issued_on"])
     changed = _changes(kept, columns)
     kept.save()
     for name, new in rows.items():

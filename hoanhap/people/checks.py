@@ -15,6 +15,7 @@ OLDEST_YEAR = 1900
 YOUNGEST_AGE = 14
 LONG_TEXT = 4000
 _LINES = "\n\t"
+_OURS = ("id", "created_by", "created_at", "person", "judgment")
 
 
 def clean_long(text: str) -> str:
@@ -34,17 +35,32 @@ def clean_columns(model: type[models.Model], given: Mapping[str, object]) -> dic
     known = {field.name: field for field in model._meta.concrete_fields}
     for name, value in given.items():
         field = known.get(name)
-        if field is None or not field.editable or name in ("id", "created_by", "created_at"):
+        if field is None or not field.editable or name in _OURS:
             wrong[name] = f"Không có mục “{name}”."
             continue
         if isinstance(field, models.CharField | models.TextField):
             value, sentence = _clean_text(field, "" if value is None else str(value))
             if sentence:
                 wrong[name] = sentence
+        elif not _has_shape(field, value):
+            wrong[name] = "Giá trị này không đúng dạng."
         columns[name] = value
     if wrong:
         raise Refused(**wrong)
     return columns
+
+
+def _has_shape(field: models.Field, value: object) -> bool:
+    """Whether a value is of the kind that the column holds."""
+    if value is None:
+        return field.null
+    if isinstance(field, models.BooleanField):
+        return isinstance(value, bool)
+    if isinstance(field, models.DateField):
+        return type(value) is date
+    if isinstance(field, models.IntegerField):
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, field.related_model) if field.related_model else True
 
 
 def _clean_text(field: models.Field, text: str) -> tuple[str, str]:
@@ -86,6 +102,8 @@ def check_person(columns: Mapping[str, object], *, on: date) -> None:
 def check_judgment(columns: Mapping[str, object], *, on: date) -> None:
     """Refuse a judgment of a day to come, or in force before it was given."""
     issued_on, effective_on = columns.get("issued_on"), columns.get("effective_on")
+    if effective_on and effective_on > on:
+        raise Refused(effective_on=f"Ngày có hiệu lực {vn(effective_on)} ở sau hôm nay.")
     if issued_on and issued_on > on:
         raise Refused(issued_on=f"Ngày tuyên án {vn(issued_on)} ở sau hôm nay.")
     if issued_on and issued_on.year < OLDEST_YEAR:
@@ -94,6 +112,15 @@ def check_judgment(columns: Mapping[str, object], *, on: date) -> None:
         raise Refused(
             effective_on=f"Ngày có hiệu lực {vn(effective_on)} trước ngày tuyên án {vn(issued_on)}."
         )
+
+
+def check_committed(offences: Iterable[Mapping[str, object]], issued_on: date | None) -> None:
+    """Refuse an offence committed after the judgment that punished it."""
+    for place, offence in enumerate(offences, 1):
+        committed_on = offence.get("committed_on")
+        if committed_on and issued_on and committed_on > issued_on:
+            said = f"Ngày phạm tội {vn(committed_on)} sau ngày tuyên án {vn(issued_on)}."
+            raise Refused(offences=f"Dòng {place}: {said}")
 
 
 def check_rows(
