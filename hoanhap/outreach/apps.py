@@ -8,3 +8,10 @@ class OutreachConfig(AppConfig):
 
     name = "hoanhap.outreach"
     label = "outreach"
+
+    def ready(self) -> None:
+        """Put the community's page in the menu."""
+        from hoanhap.shell.registry import add_menu
+
+        place = {"icon": "community", "order": 40, "right": "outreach.see"}
+        add_menu("outreach", "Cộng đồng", "outreach:home", **place)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from hoanhap.shell.names import fold
+
 
 class Programme(models.Model):
     """A community programme (mô hình tái hòa nhập) of a commune."""
@@ -23,6 +25,11 @@ class Programme(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **kwargs) -> None:
+        """Save, with the folded name."""
+        self.folded_name = fold(self.name)[:200]
+        super().save(*args, **kwargs)
+
 
 class RoleModel(models.Model):
     """A person (điển hình) whose progress is an example; published only with consent."""
@@ -36,6 +43,9 @@ class RoleModel(models.Model):
 
     class Meta:
         ordering = ["-recognised_on", "id"]
+
+    def __str__(self) -> str:
+        return self.full_name
 
 
 class Outreach(models.Model):
@@ -62,6 +72,11 @@ class Outreach(models.Model):
     topic = models.CharField("nội dung", max_length=400, blank=True)
     count = models.PositiveIntegerField("số lượng", default=1)
     audience = models.PositiveIntegerField("lượt người", null=True, blank=True)
+    voided_on = models.DateField("ngày hủy", null=True, blank=True)
+    void_reason = models.CharField("lý do hủy", max_length=300, blank=True)
 
     class Meta:
         ordering = ["-happened_on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_form_display()} {self.happened_on:%d/%m/%Y}"
