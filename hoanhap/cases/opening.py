@@ -40,6 +40,7 @@ def check_opening(
 
 def check_no_open_case(reach: Reach, *, person_id: int, but: int | None = None) -> None:
     """Refuse when the person has an open case (other than `but`); says where only in reach."""
+    Person.objects.select_for_update().get(pk=person_id)  # two who open at once take turns
     still_open = Case.objects.filter(person_id=person_id).exclude(stage="closed").exclude(pk=but)
     if not still_open.exists():
         return
