@@ -1,0 +1,1 @@
+"""Papers: forms as text files, one layout, Word, PDF and HTML; document numbers."""

@@ -1,0 +1,45 @@
+"""A document as PDF (PDF/A-2b), typeset by typst.
+
+The layout is one fixed file; the paper goes in as JSON, so nothing a person typed is ever read
+as markup. Times New Roman when the machine has it, else Liberation Serif (the same metrics), else
+the typeface that comes with typst.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+import typst
+
+from hoanhap.papers.blocks import Document, to_plain
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The machine's fonts, looked for once: that is most of the time of a first paper."""
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True)
+
+
+@cache
+def _layout() -> bytes:
+    return files("hoanhap.papers").joinpath("layout.typ").read_bytes()
+
+
+def pdf_bytes(document: Document) -> bytes:
+    """The PDF; the same document gives the same bytes on the same machine."""
+    plain = to_plain(document)
+    day = document.on
+    plain["day"] = {"year": day.year, "month": day.month, "day": day.day} if day else None
+    return typst.compile(
+        _layout(),
+        format="pdf",
+        font_paths=_fonts(),
+        sys_inputs={"paper": json.dumps(plain, ensure_ascii=False)},
+        pdf_standards="a-2b",
+        timestamp=0,
+    )
+
+
+def warm_up() -> None:
+    """Look for the fonts before the first user asks for a paper."""
+    _fonts()
