@@ -11,13 +11,12 @@ from hoanhap.accounts.reach import Reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_details import clean_details
 from hoanhap.cases.bulk import add_acts_in_bulk, add_cases_in_bulk
-from hoanhap.cases.duties import refresh_duties_of
 from hoanhap.cases.jobs import make_nightly_duties
 from hoanhap.cases.locking import check_version, lock_case
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.moving import open_next_case
 from hoanhap.cases.opening import check_opening
-from hoanhap.cases.settling import carried, settle
+from hoanhap.cases.settling import carried, refresh, settle
 from hoanhap.cases.voiding import void_act
 from hoanhap.people.actions import check_may_record
 from hoanhap.people.models import Judgment, Person
@@ -142,6 +141,8 @@ def _write_record(reach: Reach, case: Case, act: Act) -> None:
 
 @transaction.atomic
 def refresh_duties(case: Case, *, today: date) -> int:
-    """Work out the duties of one case again (after a judgment or a law changed); rows changed."""
+    """Work out duties and clearing day again, after a judgment was corrected; rows changed."""
     locked = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    return refresh_duties_of([locked], today=today)
+    changed = refresh([locked], today=today)
+    case.clear_on = locked.clear_on
+    return changed

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Model
+
 from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.law.duties import DutyFinding, Fact, duties_for
 
@@ -53,6 +55,18 @@ def refresh_duties_of(cases: Sequence[Case], *, today: date) -> int:
     return _write(new, changed, gone)
 
 
+def write_over(model: type[Model], rows: Sequence[Model], columns: Sequence[str]) -> None:
+    """Write `columns` of rows that exist. One INSERT … ON CONFLICT a batch: on both databases
+    several times faster than bulk_update, whose CASE for every row and column is slow to build."""
+    model._default_manager.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=columns,
+    )
+
+
 class _Difference:
     """The duty rows of one case to add, to change and to drop."""
 
@@ -93,5 +107,5 @@ def _write(new: list[Duty], changed: list[Duty], gone: list[int]) -> int:
     if new:
         Duty.objects.bulk_create(new, batch_size=BATCH)
     if changed:
-        Duty.objects.bulk_update(changed, [*COLUMNS, "done_by"], batch_size=50)
+        write_over(Duty, changed, [*COLUMNS, "done_by"])
     return len(new) + len(changed) + len(gone)

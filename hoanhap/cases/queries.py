@@ -6,8 +6,10 @@ from django.db.models import Case as Switch
 from django.db.models import CharField, F, Q, QuerySet, Value, When
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.cases import clearing
 from hoanhap.cases.act_kinds import MENTOR_KINDS
 from hoanhap.cases.models import Act, Case, Duty
+from hoanhap.law.expungement import Assessment
 from hoanhap.shell.names import fold
 
 WEEK_DAYS = 7
@@ -88,6 +90,14 @@ def next_duty(case: Case, today: date) -> Duty | None:
     """The open duty that comes first; those without a limit after those with one."""
     duties = with_state(Duty.objects.filter(case_id=case.pk, done_on=None), today)
     return duties.order_by(F("due_on").asc(nulls_last=True), "id").first()
+
+
+def assessment_of(reach: Reach, case: Case, *, today: date) -> Assessment | None:
+    """The law's steps and warnings behind `case.clear_on`; None out of reach, for a mentor, or
+    when the facts do not suffice (no judgment, no article, no rule for the day)."""
+    if not reach.has("people.see_offences") or not cases_in(reach).filter(pk=case.pk).exists():
+        return None
+    return clearing.assessment_of(case, today=today)
 
 
 def search_cases(

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from hoanhap.cases.duties import BATCH, refresh_duties_of
+from hoanhap.cases.clearing import fill_clear_on
+from hoanhap.cases.duties import refresh_duties_of, write_over
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.state import CaseState, fold
 
@@ -34,7 +35,7 @@ def apply_state(case: Case, acts: Iterable[Act]) -> None:
 
 
 def settle(cases: Sequence[Case], *, today: date) -> None:
-    """Work out and save cases (each one version on) and their duties; the caller has locked them."""
+    """Work out and save cases (each one version on) and their duties; the caller locked them."""
     acts: dict[int, list[Act]] = defaultdict(list)
     ids = [case.pk for case in cases]
     for act in Act.objects.filter(case_id__in=ids, voided_at=None).order_by("happened_on", "id"):
@@ -42,8 +43,17 @@ def settle(cases: Sequence[Case], *, today: date) -> None:
     for case in cases:
         apply_state(case, acts[case.pk])
         case.version += 1
+    fill_clear_on(cases, today=today)
     if len(cases) == 1:
-        cases[0].save(update_fields=[*COLUMNS, "version"])
+        cases[0].save(update_fields=[*COLUMNS, "clear_on", "version"])
     else:
-        Case.objects.bulk_update(cases, [*COLUMNS, "version"], batch_size=BATCH // 10)
+        write_over(Case, cases, [*COLUMNS, "clear_on", "version"])
     refresh_duties_of(cases, today=today)
+
+
+def refresh(cases: Sequence[Case], *, today: date) -> int:
+    """Duties and the expected clearing day of cases nobody has written to; rows changed."""
+    moved = fill_clear_on(cases, today=today)
+    if moved:
+        write_over(Case, moved, ["clear_on"])
+    return len(moved) + refresh_duties_of(cases, today=today)
