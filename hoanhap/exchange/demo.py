@@ -16,14 +16,15 @@ from hoanhap.outreach.actions import add_outreach, add_programme, add_role_model
 from hoanhap.outreach.models import Programme
 from hoanhap.people.actions import add_judgment, add_person
 from hoanhap.places.models import Commune
+from hoanhap.shell.errors import Refused
 
 PASSWORD = "que-nha-don-doi-2026"
 COMMUNES = [
-    ("tỉnh Bắc Ninh", "Tân Yên"),
-    ("tỉnh Bắc Ninh", "Nhã Nam"),
-    ("tỉnh Bắc Ninh", "Ngọc Thiện"),
-    ("thành phố Hà Nội", "Sóc Sơn"),
-    ("tỉnh Hà Tĩnh", "Đức Thọ"),
+    ("Bắc Ninh", "Tân Yên"),
+    ("Bắc Ninh", "Nhã Nam"),
+    ("Bắc Ninh", "Ngọc Thiện"),
+    ("Hà Nội", "Sóc Sơn"),
+    ("Hà Tĩnh", "Đức Thọ"),
 ]
 ACCOUNTS = [
     ("canbo", "commune_officer", "Nguyễn Thị Thử", "Cán bộ Công an xã", 0),
@@ -41,7 +42,7 @@ SUPPORTED = ["working", "borrower", "struggling", "clearing_soon"]
 
 def demo_commune(province: str, name: str) -> Commune:
     """The commune of a name in a province; raise Commune.DoesNotExist without the places."""
-    return Commune.objects.get(province__name=province, short_name=name, valid_to=None)
+    return Commune.objects.get(province__short_name=province, short_name=name, valid_to=None)
 
 
 def fill_demo(*, today: date) -> dict[str, int]:
@@ -97,7 +98,9 @@ def fill_commune(commune: Commune, index: int, today: date) -> int:
         case = open_story(reach, commune=commune, story=story, random=random, today=today)
         entries += acts_of_story(case, story, turn=turn, today=today)
         count += 1
-    add_acts_in_bulk(reach, entries=entries, today=today)
+    for answer in add_acts_in_bulk(reach, entries=entries, today=today):
+        if isinstance(answer, Refused):
+            raise answer
     add_community_work(reach, commune, today)
     return count
 
@@ -172,6 +175,7 @@ def acts_of_story(case: Case, story: dict, *, turn: int, today: date) -> list[di
             "facility": "Trại giam Ngọc Lý",
         }
         acts.append((ago, "released", details))
+    acts += quarter_reports(story, today)
     mentor = User.objects.filter(role="mentor", commune=case.commune).first()
     entries = []
     for ago, kind, details in sorted(acts, key=lambda act: -act[0]):
@@ -183,10 +187,32 @@ def acts_of_story(case: Case, story: dict, *, turn: int, today: date) -> list[di
             details["mentor_name"] = mentor.full_name if mentor else "Người giúp đỡ mẫu"
             if mentor and turn % 2:
                 details["mentor"] = mentor.pk
-        if kind == "mentor_report":
-            details["quarter"] = f"{on.year}-Q{(on.month - 1) // 3 + 1}"
         entries.append({"case": case, "kind": kind, "happened_on": on, "details": details})
     return entries
+
+
+def quarter_reports(story: dict, today: date) -> list[tuple[int, str, dict]]:
+    """A report on the third day of every quarter since the assignment, but those left out."""
+    assigned = [ago for ago, (kind, _) in story["acts"] if kind == "assigned"]
+    closed = [ago for ago, (kind, _) in story["acts"] if kind == "closed"]
+    if not assigned:
+        return []
+    days = [date(year, month, 3) for year in range(2020, today.year + 1) for month in (1, 4, 7, 10)]
+    first, last = today - timedelta(assigned[0]), today - timedelta(closed[0] if closed else 0)
+    days = [day for day in days if first < day < last]
+    kept = days[: len(days) - story.get("reports_missing", 0)]
+    return [
+        (
+            (today - day).days,
+            "mentor_report",
+            {
+                "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+                "conduct": "Chấp hành tốt chính sách, pháp luật; có mặt tại nơi cư trú.",
+                "work": "Làm việc trong xã, thu nhập đủ sống.",
+            },
+        )
+        for day in kept
+    ]
 
 
 def _expected(story: dict, today: date) -> str:

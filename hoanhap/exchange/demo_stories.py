@@ -1,7 +1,8 @@
 """Invented lives for the demo: each story is what happened, in days before today.
 
 Days count backwards from the demo's today, so the pages are alive on whatever day it starts.
-A number stands for a day offset; `quarter` is filled by `demo.py`.
+`demo.py` adds a mentor's report for every quarter since the assignment; `reports_missing` leaves
+out that many of the last ones.
 """
 
 ORGANISATIONS = [
@@ -87,13 +88,13 @@ STORIES: dict[str, dict] = {
             (140, ("paper_helped", {"paper": "permanent_residence"})),
             (139, ("paper_helped", {"paper": "identity_card"})),
             (120, ("visited", {"note": "Thăm gia đình, tặng quà."})),
-            (51, ("mentor_report", {"conduct": "Chấp hành tốt.", "work": "Phụ hồ trong xã."})),
             (50, ("grouped", {"group": "A", "reason": "Có việc làm, chấp hành tốt."})),
             (45, ("job_advised", {"note": "Giới thiệu xưởng mộc trong xã."})),
             (20, ("hired", {"employer": "Xưởng mộc Hưng Thịnh", "employment": "stable"})),
         ],
     },
     "struggling": {
+        "reports_missing": 1,
         "release": 200,
         "report_by": 190,
         "acts": [
@@ -101,7 +102,6 @@ STORIES: dict[str, dict] = {
             (193, MEETING),
             (190, ("assigned", {})),
             (188, OPENED),
-            (52, ("mentor_report", {"conduct": "Còn tụ tập bạn bè cũ.", "work": "Chưa có việc."})),
             (48, ("grouped", {"group": "C", "reason": "Chưa có việc làm, còn nguy cơ."})),
             (30, ("counselled", {"form": "direct", "policy_advised": True})),
             (12, ("visited", {"note": "Động viên, hẹn tư vấn việc làm."})),
@@ -115,8 +115,6 @@ STORIES: dict[str, dict] = {
             (394, MEETING),
             (391, ("assigned", {})),
             (390, OPENED),
-            (140, ("mentor_report", {"conduct": "Chấp hành tốt.", "work": "Chăn nuôi gà."})),
-            (52, ("mentor_report", {"conduct": "Chấp hành tốt.", "work": "Mở rộng chuồng trại."})),
             (47, ("grouped", {"group": "A", "reason": "Làm ăn ổn định."})),
             (33, ("loan_taken", {"amount": 80_000_000, "use": "production"})),
             (15, ("counselled", {"form": "media"})),
@@ -130,7 +128,6 @@ STORIES: dict[str, dict] = {
             (684, MEETING),
             (680, ("assigned", {})),
             (679, OPENED),
-            (50, ("mentor_report", {"conduct": "Chấp hành tốt.", "work": "Lái xe."})),
             (46, ("grouped", {"group": "A", "reason": "Ổn định."})),
             (5, ("expungement_guided", {})),
         ],

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.rights import ROLES
-from hoanhap.exchange.actions import import_file
+from hoanhap.exchange.actions import commit_import, read_register
 from hoanhap.exchange.demo import ACCOUNTS, PASSWORD, fill_demo
 from hoanhap.exchange.models import Import
 from hoanhap.places.actions import load_former_places
@@ -29,9 +29,9 @@ class Command(BaseCommand):
         today = clock.today()
         fill_demo(today=today)
         if not Import.objects.exists():
-            import_file(
-                Reach.command_line(), path=FILES / "register.xlsx", today=today, commit=True
-            )
+            reach, content = Reach.command_line(), (FILES / "register.xlsx").read_bytes()
+            read = read_register(reach, file_name="so-mau.xlsx", content=content, today=today)
+            commit_import(reach, imported=read, today=today)
         self.stdout.write(f"Tài khoản thử, mật khẩu chung: {PASSWORD}")
         for username, role, *_ in ACCOUNTS:
             self.stdout.write(f"  {username:<14} {ROLES[role]}")
