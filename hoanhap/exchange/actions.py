@@ -12,6 +12,7 @@ from hoanhap.accounts.reach import Reach
 from hoanhap.exchange.examining import Book, Examination, Examined
 from hoanhap.exchange.headings import Layout, lay_out
 from hoanhap.exchange.models import Import, ImportRow
+from hoanhap.exchange.places import near_of
 from hoanhap.exchange.queries import import_in
 from hoanhap.exchange.workbook import Sheet, column_letters, read_workbook
 from hoanhap.exchange.writing import Writing
@@ -138,7 +139,8 @@ def counts_of(examined: Examined) -> dict[str, Any]:
     people = [counts for sheet, counts in sheets.items() if kinds[sheet] == "people"]
     names = ImportRow.OUTCOMES
     total = {name: sum(counts[name] for counts in people) for name, _ in names}
-    return {"people": total, "sheets": sheets, "kinds": kinds}
+    near = list(examined.near) if examined.near else None
+    return {"people": total, "sheets": sheets, "kinds": kinds, "near": near}
 
 
 @transaction.atomic
@@ -151,7 +153,7 @@ def choose_places(
     """
     reach.check("register.import")
     locked = _locked(reach, imported)
-    near = Examination(reach, kept_book(locked), today=today).near()
+    near = near_of(locked)
     for text, commune in choices.items():
         remember_choice(reach, text=text, commune=commune, near=near)
         write_audit(reach, "import", commune_code=commune.pk, what="place_chosen", text=text[:200])

@@ -8,3 +8,10 @@ class ExchangeConfig(AppConfig):
 
     name = "hoanhap.exchange"
     label = "exchange"
+
+    def ready(self) -> None:
+        """Put the import of registers in the menu."""
+        from hoanhap.shell.registry import add_menu
+
+        place = {"icon": "upload", "order": 60, "right": "register.import"}
+        add_menu("exchange", "Nhập sổ", "exchange:upload", **place)

@@ -107,6 +107,8 @@ def read_programme(
             f"Ngày giải thể {vn(facts.ended_on)} trước ngày thành lập {vn(facts.founded_on)}.",
         )
     facts.state = _state(reader, facts)
+    if facts.ended_on and facts.state != "ended":
+        reader.say("state", "Mô hình còn hoạt động thì chưa có ngày giải thể.")
     facts.commune = find_commune(reader, facts.source_place, finder=finder, near=near)
     return facts
 

@@ -338,7 +338,7 @@ class Examination:
             for result in results:
                 self._say(result, "unit", "Chưa biết thuộc tỉnh nào: sổ không có danh sách người.")
             return
-        kept = known_outreach(self.reach, self.done.province.pk)
+        kept = known_outreach(self.reach)
         self._tell_doubles(results, kept, column="topic", said="Tin, bài này đã ghi.")
 
     def _settle_programmes(self) -> None:

@@ -9,7 +9,7 @@ from hoanhap.cases.models import Act, Case
 from hoanhap.cases.queries import cases_in
 from hoanhap.exchange.community_rows import OutreachFacts, ProgrammeFacts
 from hoanhap.exchange.people_rows import PersonFacts
-from hoanhap.outreach.models import Outreach, Programme
+from hoanhap.outreach.queries import outreach_in, programmes_in
 from hoanhap.people.models import Person
 from hoanhap.shell.names import fold
 
@@ -79,19 +79,16 @@ def imported_acts(cases: Iterable[int]) -> set[tuple[int, str]]:
     return found
 
 
-def known_outreach(reach: Reach, province_code: str) -> set[tuple]:
-    """Keys of the outreach items of a province that the system has."""
-    rows = Outreach.objects.filter(province_id=province_code).filter(
-        **({} if not reach.commune_codes else {"commune_id__in": reach.commune_codes})
-    )
+def known_outreach(reach: Reach) -> set[tuple]:
+    """Keys of the outreach items within reach that the system has."""
     return {
-        OutreachFacts(row.happened_on, row.unit, row.form, row.topic, row.count).key for row in rows
+        OutreachFacts(row.happened_on, row.unit, row.form, row.topic, row.count).key
+        for row in outreach_in(reach)
     }
 
 
 def known_programmes(reach: Reach) -> set[tuple]:
     """Keys of the programmes within reach that the system has."""
-    rows = Programme.objects.filter(reach.q_places()).select_related("commune")
     return {
         ProgrammeFacts(
             name=row.name,
@@ -99,5 +96,5 @@ def known_programmes(reach: Reach) -> set[tuple]:
             source_place=row.source_place,
             founded_on=row.founded_on,
         ).key
-        for row in rows
+        for row in programmes_in(reach)
     }

@@ -1,5 +1,6 @@
 """Reading imports: their owner's, for a register holds people of a whole area."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -23,12 +24,31 @@ def import_in(reach: Reach, import_id: int, *, lock: bool = False) -> Import:
 
 def problems_of(imported: Import) -> list[dict[str, Any]]:
     """Every problem at its place: sheet, row, column, message, in the order of the sheets."""
-    rows = ImportRow.objects.filter(source=imported).exclude(problems=[]).order_by("pk")
+    rows = told_rows(imported)
     return [
         {"sheet": sheet, "row": row, "column": problem["column"], "message": problem["message"]}
         for sheet, row, problems in rows.values_list("sheet", "row", "problems")
         for problem in problems
     ]
+
+
+def told_rows(imported: Import, *, outcome: str = "") -> QuerySet[ImportRow]:
+    """The rows that have a problem, in the order of the register; of one outcome when given."""
+    rows = ImportRow.objects.filter(source=imported).exclude(problems=[]).order_by("pk")
+    return rows.filter(outcome=outcome) if outcome else rows
+
+
+def with_given(imported: Import, rows: Iterable[ImportRow]) -> list[ImportRow]:
+    """The rows with `told`: each problem and what stands in its cell."""
+    headings = {kept["sheet"]: kept["headings"] for kept in imported.layout}
+    found = list(rows)
+    for row in found:
+        names = headings[row.sheet]
+        given = dict(zip(names, row.raw, strict=False))
+        row.told = [
+            {**problem, "given": given.get(problem["column"], "")} for problem in row.problems
+        ]
+    return found
 
 
 def earlier_import_of(reach: Reach, imported: Import) -> Import | None:

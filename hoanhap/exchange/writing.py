@@ -11,11 +11,12 @@ from hoanhap.accounts.reach import Reach
 from hoanhap.cases.actions import add_acts_in_bulk, add_cases_in_bulk
 from hoanhap.cases.models import Act, Case
 from hoanhap.exchange.examining import Examined
+from hoanhap.exchange.people_in_bulk import add_judgments_in_bulk, add_people_in_bulk
 from hoanhap.exchange.people_rows import PersonFacts
 from hoanhap.exchange.rows import RowResult
 from hoanhap.outreach.actions import add_outreach, add_programme
-from hoanhap.people.actions import add_judgment, add_person
 from hoanhap.people.models import Judgment, Person
+from hoanhap.places.models import Commune
 from hoanhap.shell.errors import Refused
 
 
@@ -53,11 +54,11 @@ class Writing:
     # People
 
     def _write_people(self) -> None:
-        """Persons and judgments one by one, files and acts in bulk."""
+        """Persons, judgments, files and acts, each in bulk."""
         rows = self._taken("people")
         for row in rows:
             row.case_id = None
-        pairs = [self._person(row) for row in rows]
+        pairs = self._people(rows)
         entries = [
             {"person": person, "judgment": judgment, "kind": row.facts.kind}
             | {"commune": row.facts.commune}
@@ -76,22 +77,14 @@ class Writing:
         self._undo_refused(zip(owners, done, strict=True))
         self.made |= {"cases": len(cases), "acts": len(acts)}
 
-    def _person(self, row: RowResult) -> tuple[Person, Judgment]:
-        """The person (there already, or added) and the judgment of a row."""
-        facts: PersonFacts = row.facts
-        try:
-            person = (
-                Person.objects.get(pk=row.person_id)
-                if row.person_id
-                else add_person(self.reach, **person_columns(facts), on=self.today)
-            )
-            judgment = add_judgment(
-                self.reach, person=person, **judgment_columns(facts), on=self.today
-            )
-        except Refused as refused:
-            self._leave_out(row, refused)
-            raise _Again
-        return person, judgment
+    def _people(self, rows: list[RowResult]) -> list[tuple[Person, Judgment]]:
+        """The person (there already, or added) and the judgment of each row."""
+        known = Person.objects.in_bulk([row.person_id for row in rows if row.person_id])
+        new = [row for row in rows if row.person_id not in known]
+        added = iter(add_people_in_bulk(self.reach, [row.facts for row in new]))
+        people = [known.get(row.person_id) or next(added) for row in rows]
+        told = [(person, row.facts) for person, row in zip(people, rows, strict=True)]
+        return list(zip(people, add_judgments_in_bulk(self.reach, told), strict=True))
 
     def _undo_refused(self, pairs: Any) -> None:
         refused = [(row, result) for row, result in pairs if isinstance(result, Refused)]
@@ -157,7 +150,7 @@ class Writing:
         add_outreach(
             self.reach,
             happened_on=facts.on,
-            commune=None,
+            commune=self._own_commune(),
             province=self.examined.province,
             unit=facts.unit,
             form=facts.form,
@@ -166,6 +159,11 @@ class Writing:
             audience=facts.audience,
             on=self.today,
         )
+
+    def _own_commune(self) -> Commune | None:
+        """The commune of a commune's user: their outreach is their commune's."""
+        codes = sorted(self.reach.commune_codes)
+        return Commune.objects.get(pk=codes[0]) if len(codes) == 1 else None
 
     def _programme(self, facts: Any) -> None:
         add_programme(
@@ -179,29 +177,6 @@ class Writing:
             note=facts.note,
             on=self.today,
         )
-
-
-def person_columns(facts: PersonFacts) -> dict[str, Any]:
-    """What `people.actions.add_person` takes. A register says where people live, not where they
-    are registered."""
-    return {
-        "full_name": facts.full_name,
-        "birth_on": facts.birth_on,
-        "birth_year": facts.birth_year,
-        "sex": facts.sex,
-        "number": facts.number,
-        "current_address": facts.address,
-        "current_commune": facts.commune,
-    }
-
-
-def judgment_columns(facts: PersonFacts) -> dict[str, Any]:
-    """What `people.actions.add_judgment` takes; a register has neither court nor number."""
-    offence = {"article": facts.article, "clause": facts.clause, "title": facts.offence}
-    return {
-        "offences": [offence] if any(offence.values()) else [],
-        "penalties": facts.penalties,
-    }
 
 
 def first_acts(case: Case, facts: PersonFacts, *, today: date) -> list[dict[str, Any]]:

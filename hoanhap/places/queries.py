@@ -2,7 +2,13 @@
 
 from collections import Counter
 
-from hoanhap.places.address import COMMUNE_KINDS, district_around, without_kind
+from hoanhap.places.address import (
+    COMMUNE_KINDS,
+    choice_key,
+    commune_onward,
+    district_around,
+    without_kind,
+)
 from hoanhap.places.finding import PlaceFinder, PlaceMatch
 from hoanhap.places.models import Agency, Commune, FormerPlace, Province
 
@@ -10,8 +16,10 @@ __all__ = [
     "PlaceFinder",
     "PlaceMatch",
     "agencies_at",
+    "choice_key",
     "commune_named",
     "commune_of",
+    "commune_onward",
     "district_around",
     "old_district_of",
     "place_label",
