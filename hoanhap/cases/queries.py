@@ -24,9 +24,11 @@ SEALED = Q(stage="closed", end_ground="expunged")
 
 
 def cases_in(reach: Reach) -> QuerySet[Case]:
-    """Cases in reach, closed ones too; a mentor (`own_people`) has only those assigned to them."""
+    """Cases in reach, closed ones too; a mentor (`own_people`) has only open ones of their own."""
     cases = Case.objects.filter(reach.q_places("commune"))
-    return cases.filter(mentor_id=reach.user_id or 0) if reach.own_people else cases
+    if reach.own_people:
+        cases = cases.filter(mentor_id=reach.user_id or 0).exclude(stage="closed")
+    return cases
 
 
 def case_in(reach: Reach, case_id: int) -> Case:
@@ -117,6 +119,8 @@ def search_cases(
     VIEWS. Sealed files (record cleared) are never found. Sorted by given name.
     """
     cases = cases_in(reach).exclude(SEALED).select_related("person", "commune", "mentor")
+    if "\x00" in commune + group + stage:
+        return cases.none()
     for word in fold(text.replace("\x00", ""))[:200].split()[:8]:
         cases = cases.filter(_word(word, may_see_number=not reach.own_people))
     if commune:

@@ -9,11 +9,12 @@ from hoanhap.people.models import Person
 def people_in(reach: Reach) -> QuerySet[Person]:
     """People with a case in reach, or without any case and living or registered in reach.
 
-    A mentor (`own_people`) has only those assigned to them.
+    A mentor (`own_people`) has only those with an open case assigned to them.
     """
     if reach.own_people:
-        mine = reach.q_places("cases__commune") & Q(cases__mentor_id=reach.user_id)
-        return _distinct(mine)
+        is_open = Q(cases__stage__in=["expected", "released", "received", "assigned", "open"])
+        mine = Q(cases__mentor_id=reach.user_id or 0) & is_open
+        return _distinct(reach.q_places("cases__commune") & mine)
     here = reach.q_places("current_commune") | reach.q_places("permanent_commune")
     return _distinct(reach.q_places("cases__commune") | Q(cases=None) & here)
 

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from hoanhap.cases.actions import add_acts_in_bulk, make_nightly_duties, void_act
+from hoanhap.cases.actions import add_acts_in_bulk, make_nightly_duties, record_act, void_act
 from hoanhap.cases.models import Duty
 from hoanhap.cases.queries import duties_due, duties_of, next_duty
 from hoanhap.law.duties import state_of
@@ -29,6 +29,20 @@ def test_a_notice_of_a_thursday_gives_three_working_days(case, record):
     duty = case.duties.get()
     assert (duty.due_on, duty.computation) == (date(2026, 11, 17), WORDS)
     assert (duty.cite, duty.act_kind) == ("TT 10/2024/TT-BCA Điều 8.1", "residence_verified")
+
+
+def test_a_meeting_before_tet_gives_days_after_it(reach, case):
+    record_act(
+        reach,
+        case=case,
+        kind="first_meeting",
+        happened_on=date(2027, 2, 2),
+        today=date(2027, 2, 2),
+    )
+    due = dict(case.duties.values_list("act_kind", "due_on"))
+    assert due["assignment_proposed"] == date(2027, 2, 12)
+    assert due["file_opened"] == date(2027, 2, 16)
+    assert "Tết" in case.duties.get(act_kind="file_opened").computation
 
 
 def test_the_command_says_the_same(case, record):

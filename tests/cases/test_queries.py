@@ -7,6 +7,7 @@ import pytest
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases.models import Case
 from hoanhap.cases.queries import VIEWS, acts_of, case_in, cases_in, search_cases
+from hoanhap.people.queries import people_in
 
 
 @pytest.fixture
@@ -93,3 +94,15 @@ def test_a_mentor_finds_own_people_and_not_by_number(people, record, make_user, 
     reach = Reach.of(mentor)
     assert [case.pk for case in search_cases(reach, today=today)] == [people["anh"].pk]
     assert not search_cases(reach, "0001", today=today).exists()
+    assert list(people_in(reach)) == [people["anh"].person]
+    record("presented", date(2026, 11, 5), of=people["anh"])
+    record("closed", date(2026, 11, 20), of=people["anh"], ground="died")
+    assert not search_cases(reach, stage="all", today=today).exists()
+    assert not people_in(reach).exists()
+
+
+def test_what_no_page_would_send_finds_nothing(reach, people, today):
+    assert not search_cases(reach, stage="\x00", today=today).exists()
+    assert not search_cases(reach, "9" * 60, today=today).exists()
+    with pytest.raises(Case.DoesNotExist):
+        case_in(reach, 10**30)
