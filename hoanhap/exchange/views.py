@@ -34,8 +34,9 @@ def the_import(request, import_id: int) -> Import:
 @require_http_methods(["GET", "POST"])
 def upload(request):
     """Choose a file; it is read and looked over, nothing is written yet."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+    if sent and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             imported = actions.read_register(

@@ -68,7 +68,7 @@ def person(serial: int = 1, **changed) -> list:
 def workbook(sheets: dict[str, list[list]], *, work=None) -> bytes:
     """An .xlsx of rows of cells; `work(book, sheets)` may add what a row cannot say."""
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     made = {}
     for name, rows in sheets.items():
         made[name] = book.add_worksheet(name)
