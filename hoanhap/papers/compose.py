@@ -10,6 +10,7 @@ from hoanhap.papers.blocks import (
     Letterhead,
     PageBreak,
     Paragraph,
+    Run,
     Signatures,
     Signer,
     Table,
@@ -27,6 +28,7 @@ from hoanhap.papers.markup import Break, Each, Grid, Line, Part, Recipients, Sig
 
 __all__ = ["Issuer", "compose", "load_form"]
 
+_MARKS = {"list": (Run("- "),), "sublist": (Run("+ "),)}
 _HEADINGS = {"h0": 0, "h1": 1, "h2": 2, "h3": 3}
 
 
@@ -139,7 +141,7 @@ def _blocks(node, facts: Facts) -> Iterator[Block]:
         yield Heading(_HEADINGS[node.style], text)
     elif isinstance(node, Line):
         for line in split_lines(fill(node.words, facts)):
-            yield Paragraph(line, node.style)
+            yield Paragraph((*_MARKS.get(node.style, ()), *line), node.style)
 
 
 def _table(grid: Grid, facts: Facts) -> Table:

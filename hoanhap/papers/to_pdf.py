@@ -1,8 +1,7 @@
 """A document as PDF (PDF/A-2b), typeset by typst.
 
 The layout is one fixed file; the paper goes in as JSON, so nothing a person typed is ever read
-as markup. Times New Roman when the machine has it, else Liberation Serif (the same metrics), else
-the typeface that comes with typst.
+as markup.
 """
 
 import json
@@ -11,13 +10,8 @@ from importlib.resources import files
 
 import typst
 
+from hoanhap.papers._fonts import paper_fonts
 from hoanhap.papers.blocks import Document, to_plain
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The machine's fonts, looked for once: that is most of the time of a first paper."""
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True)
 
 
 @cache
@@ -33,7 +27,7 @@ def pdf_bytes(document: Document) -> bytes:
     return typst.compile(
         _layout(),
         format="pdf",
-        font_paths=_fonts(),
+        font_paths=paper_fonts(),
         sys_inputs={"paper": json.dumps(plain, ensure_ascii=False)},
         pdf_standards="a-2b",
         timestamp=0,
@@ -42,4 +36,4 @@ def pdf_bytes(document: Document) -> bytes:
 
 def warm_up() -> None:
     """Look for the fonts before the first user asks for a paper."""
-    _fonts()
+    paper_fonts()
