@@ -14,7 +14,6 @@ from hoanhap.cases.act_shape import (
     ActKind,
 )
 from hoanhap.cases.models import Case
-from hoanhap.people.checks import clean_long
 from hoanhap.places.models import Commune
 from hoanhap.shell.dates import parse_vn
 from hoanhap.shell.errors import Refused
@@ -51,6 +50,8 @@ def clean_details(
             wrong[field.name] = f"Hãy ghi mục “{field.label}”."
     if wrong:
         raise Refused(**wrong)
+    if kept.get("mentor") and "mentor_name" not in kept:
+        kept["mentor_name"] = User.objects.get(pk=kept["mentor"]).full_name
     return kept
 
 
@@ -65,11 +66,16 @@ def _value_of(field: ActField, value: object, case: Case) -> object:
     return SHAPES[field.kind](field, value)
 
 
+def _lines(text: str) -> str:
+    """Text of several lines, each cleaned; empty lines at either end dropped."""
+    return "\n".join(clean(line) for line in text.splitlines()).strip()
+
+
 def _text(field: ActField, value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("Mục này phải là chữ.")
     is_long = field.kind == "long"
-    text = clean_long(value) if is_long else clean(value)
+    text = _lines(value) if is_long else clean(value)
     most = LONG_LENGTH if is_long else TEXT_LENGTH
     if len(text) > most:
         raise ValueError(f"Dài quá {most} ký tự (đang có {len(text)}).")

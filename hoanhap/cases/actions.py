@@ -10,6 +10,7 @@ from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_details import clean_details
+from hoanhap.cases.act_shape import ActKind
 from hoanhap.cases.bulk import add_acts_in_bulk, add_cases_in_bulk
 from hoanhap.cases.jobs import make_nightly_duties
 from hoanhap.cases.locking import check_version, lock_case
@@ -100,15 +101,7 @@ def record_act(
     if sent:
         return sent
     check_version(reach, locked, version)
-    kept = clean_details(act_kind, details, case=locked)
-    rules.check_day(locked, happened_on, today=today)
-    rules.check_act(
-        act_kind,
-        acts=list(locked.acts.filter(voided_at=None)),
-        happened_on=happened_on,
-        details=kept,
-        released_on=carried(locked).released_on,
-    )
+    kept = _checked_details(locked, act_kind, details, happened_on=happened_on, today=today)
     act = Act.objects.create(
         case=locked,
         kind=kind,
@@ -124,6 +117,27 @@ def record_act(
         open_next_case(reach, case=locked, act=act, today=today)
     case.refresh_from_db()
     return act
+
+
+def _checked_details(
+    case: Case,
+    kind: ActKind,
+    details: Mapping[str, object] | None,
+    *,
+    happened_on: date,
+    today: date,
+) -> dict[str, object]:
+    """The details as they are kept; Refused when they, the day or the acts that stand forbid it."""
+    kept = clean_details(kind, details, case=case)
+    rules.check_day(case, happened_on, today=today)
+    rules.check_act(
+        kind,
+        acts=list(case.acts.filter(voided_at=None)),
+        happened_on=happened_on,
+        details=kept,
+        released_on=carried(case).released_on,
+    )
+    return kept
 
 
 def _write_record(reach: Reach, case: Case, act: Act) -> None:

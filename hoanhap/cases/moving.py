@@ -14,11 +14,13 @@ from hoanhap.shell.errors import Refused
 def open_next_case(reach: Reach, *, case: Case, act: Act, today: date) -> Case | None:
     """Open the case that continues `case` where `act` (moved_out) says; None when not known.
 
+    Somebody who never came here has nothing to hand over: the sender of the notice is told
+    (HCD-03, Điều 8.1) and tells the right commune.
     The act `moved_in` is recorded on it with the day of the move, so that the new commune has its
     05 working days (R20). This is the one write that goes beyond the reach of who moves a file.
     """
     code = act.details.get("to_commune")
-    if not code:
+    if not code or case.entered_on is None:
         return None
     following = Case.objects.create(
         person_id=case.person_id,

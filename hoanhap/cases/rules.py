@@ -20,7 +20,7 @@ FIRST_YEAR = 1950
 NEEDS_FIRST = {
     "reassigned": ("assigned",),
     "mentor_report": ("assigned",),
-    "moved_out": ("presented", "first_meeting", "moved_in", "assigned"),
+    "moved_out": ("presented", "first_meeting", "moved_in", "assigned", "residence_verified"),
     "no_show_reported": ("no_show_checked",),
 }
 # These make sense before anybody came home; every other act needs a release or an arrival first.
@@ -40,6 +40,7 @@ BEFORE_HOME = {
     "need_stated",
     "job_advised",
     "assigned",
+    "moved_out",
 }
 HOME = {"released", "presented", "first_meeting", "moved_in", "assigned"}
 # Neither of these has to come after the release.
@@ -124,7 +125,7 @@ def check_act(
 
     `released_on`: a release known from the case that this one continues, if any.
     """
-    _check_not_closed(kind, acts, happened_on, details)
+    _check_not_closed(kind, acts, happened_on=happened_on, details=details)
     if kind.one_time:
         _check_first(kind, acts)
     _check_needs(kind, acts, released_on)
@@ -140,7 +141,9 @@ def check_act(
         check(acts, happened_on, details)
 
 
-def _check_not_closed(kind: ActKind, acts: Sequence[Act], happened_on: date, details: dict) -> None:
+def _check_not_closed(
+    kind: ActKind, acts: Sequence[Act], *, happened_on: date, details: dict
+) -> None:
     """On a closed file only what happened before its end, and the papers of a move."""
     closed = next((a for a in acts if a.kind == "closed"), None)
     moved = next((a for a in acts if a.kind == "moved_out"), None)
@@ -235,7 +238,20 @@ def _check_nothing_after(acts: Sequence[Act], happened_on: date) -> None:
 def _check_move(acts: Sequence[Act], happened_on: date, details: dict) -> None:
     if not details.get("to_commune") and not details.get("to_place"):
         raise Refused(to_commune="Hãy ghi xã, phường hoặc địa chỉ nơi đến.")
+    came = {act.kind for act in acts} & (HOME - {"released"})
+    if not came and _last_outcome(acts) in (None, "confirmed"):
+        raise Refused(
+            "Người này chưa trình diện. Chỉ ghi chuyển đi khi đã xác minh địa chỉ thay đổi"
+            " hoặc người này sẽ không về."
+        )
     _check_nothing_after(acts, happened_on)
+
+
+def _last_outcome(acts: Sequence[Act]) -> str | None:
+    """What the latest check of residence found; None without one."""
+    checks = [act for act in acts if act.kind == "residence_verified"]
+    last = max(checks, key=lambda act: act.happened_on, default=None)
+    return last.details.get("outcome") if last else None
 
 
 def _check_release(acts: Sequence[Act], happened_on: date, details: dict) -> None:

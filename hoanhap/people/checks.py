@@ -1,6 +1,5 @@
 """What the actions on people refuse, a sentence at each field."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -14,15 +13,12 @@ from hoanhap.shell.names import clean
 OLDEST_YEAR = 1900
 YOUNGEST_AGE = 14
 LONG_TEXT = 4000
-_LINES = "\n\t"
 _OURS = ("id", "created_by", "created_at", "person", "judgment")
 
 
-def clean_long(text: str) -> str:
-    """Text of several lines in NFC, trimmed; NUL and other control characters dropped."""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = (c for c in text if c in _LINES or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
+def clean_lines(text: str) -> str:
+    """Text of several lines, each cleaned; empty lines at either end dropped."""
+    return "\n".join(clean(line) for line in text.splitlines()).strip()
 
 
 def clean_columns(model: type[models.Model], given: Mapping[str, object]) -> dict[str, object]:
@@ -66,7 +62,7 @@ def _has_shape(field: models.Field, value: object) -> bool:
 def _clean_text(field: models.Field, text: str) -> tuple[str, str]:
     """The cleaned text and what is wrong with it, if anything."""
     many_lines = isinstance(field, models.TextField)
-    text = clean_long(text) if many_lines else clean(text)
+    text = clean_lines(text) if many_lines else clean(text)
     most = LONG_TEXT if many_lines else field.max_length
     if len(text) > most:
         return text[:most], f"Dài quá {most} ký tự (đang có {len(text)})."

@@ -155,6 +155,12 @@ def test_a_mentor_records_only_for_their_own_people(case, record, home, make_use
         record("visited", date(2026, 11, 10), by_reach=Reach.of(other))
 
 
+def test_an_account_gives_the_mentor_their_name(case, record, home, make_user, places):
+    mentor = make_user("mentor", commune=places["home"], full_name="Phạm Thị Tư")
+    record("assigned", date(2026, 11, 6), organisation="Hội Phụ nữ", mentor=mentor.pk)
+    assert (case.mentor, case.mentor_name) == (mentor, "Phạm Thị Tư")
+
+
 def test_a_mentor_of_another_commune_cannot_be_assigned(record, home, make_user, places):
     stranger = make_user("mentor", commune=places["next"])
     day = date(2026, 11, 6)

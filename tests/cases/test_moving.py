@@ -91,3 +91,14 @@ def test_a_move_out_of_the_system_opens_nothing(case, record):
         record("moved_out", MOVED)
     record("moved_out", MOVED, to_place="Viêng Chăn, Lào")
     assert not case.next_cases.exists()
+
+
+def test_somebody_expected_who_will_not_come_leaves_the_list(case, record, places):
+    record("notice_received", date(2026, 11, 2), notice_kind="end_of_term")
+    record("residence_verified", date(2026, 11, 4), outcome="confirmed")
+    with pytest.raises(Refused, match="chưa trình diện"):
+        record("moved_out", MOVED, to_commune=places["next"].code)
+    record("residence_verified", date(2026, 11, 9), outcome="will_not_return")
+    record("moved_out", MOVED, to_commune=places["next"].code)
+    assert (case.stage, case.entered_on) == ("closed", None)
+    assert not case.next_cases.exists()
