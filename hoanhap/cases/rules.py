@@ -67,7 +67,6 @@ NOT_AFTER = [
     ("moved_in", "assigned"),
     ("moved_in", "moved_out"),
     ("presented", "moved_out"),
-    ("hired", "job_lost"),
     *(("released", code) for code in KINDS if code not in ANY_TIME),
 ]
 AFTER_MOVING = {"closing_proposed", "closed"}
@@ -132,7 +131,7 @@ def check_act(
     for earlier, later in NOT_AFTER:
         if kind.code == later:
             _check_not_before(happened_on, kind, [a for a in acts if a.kind == earlier])
-        elif kind.code == earlier:
+        elif kind.code == earlier and not any(a.kind == earlier for a in acts):
             _check_not_past(happened_on, kind, [a for a in acts if a.kind == later])
     if released_on and kind.code not in ANY_TIME and happened_on < released_on:
         raise Refused(happened_on=f"Ngày {vn(happened_on)} trước ngày ra trại ({vn(released_on)}).")

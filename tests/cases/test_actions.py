@@ -98,6 +98,13 @@ def test_acts_put_in_late_and_out_of_order_are_taken(case, record):
     assert (case.stage, case.released_on) == ("assigned", RELEASED)
 
 
+def test_a_second_notice_may_come_after_the_first_was_checked(case, record):
+    record("notice_received", date(2026, 9, 1), notice_kind="end_of_term")
+    record("residence_verified", date(2026, 9, 3), outcome="confirmed")
+    record("notice_received", date(2026, 10, 1), notice_kind="amnesty")
+    assert case.acts.count() == 3
+
+
 def test_what_happens_once_is_refused_twice(record, home):
     assert "ngày 04/11/2026" in refused(record, "first_meeting", date(2026, 11, 5))[""]
 
