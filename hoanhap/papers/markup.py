@@ -110,6 +110,7 @@ STYLES = {
     "^ ": "small",
 }
 FILTERS = {"", "two", "dong", "written", "wide", "short", "lines", "or", "upper", "box", "cap"}
+GAP = "\u00a0" * 4  # between two facts on one line
 _FIELD = re.compile(r"([a-z_][a-z0-9_.]*)(?::([a-z]+)(?: (.*))?)?")
 _TOKEN = re.compile(r"\{([^{}]*)\}|(\*\*)|(\*)")
 _EACH = re.compile(r"\{#each ([a-z_.]+)(?:, (\d+) blank)?\}")
@@ -130,6 +131,8 @@ def read_words(text: str) -> tuple:
             bold = not bold
         elif one:
             italic = not italic
+        elif inner == "_":
+            stack[-1][1].append(Words(GAP))
         elif inner == "/":
             _close(stack, text)
         elif inner.startswith(("?", "^")):

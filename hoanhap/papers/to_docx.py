@@ -1,6 +1,6 @@
 """A document as Word (.docx), in the same layout as the PDF (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 
-from datetime import UTC, datetime, time
+from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -84,8 +84,11 @@ def docx_bytes(document: Document) -> bytes:
         for footer in (section.footer, section.first_page_footer):
             put(footer.paragraphs[0], document.foot, size=9, italic=True, align=CENTRE)
     writer = _Writer(word, document)
-    for block in document.blocks:
+    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True):
         writer.write(block)
+        if isinstance(after, Signatures):
+            # The line before the signatures goes with them: nobody signs an empty page.
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
     made = BytesIO()
     word.save(made)
     return made.getvalue()
@@ -97,8 +100,9 @@ def _set_particulars(word, document: Document) -> None:
     particulars.author = document.author[:255]
     particulars.subject = f"{document.code}, {document.version}"
     particulars.language = "vi-VN"
-    moment = datetime.combine(document.on, time(), UTC) if document.on else datetime(2024, 5, 1)  # noqa: DTZ001 — a fixed mark, never shown
-    particulars.created = particulars.modified = moment.replace(tzinfo=None)
+    # Word wants a moment; a paper without a day gets the first day of the forms.
+    moment = datetime.combine(document.on or date(2024, 5, 1), time())
+    particulars.created = particulars.modified = moment
 
 
 class _Writer:
