@@ -51,13 +51,13 @@ class PlacesForm(forms.Form):
         self.places = places
         self.settled: dict[str, Commune] = {}
         for place in places:
-            options = [(c.code, f"{c.name}, {c.province.name}") for c in place.candidates]
+            options = [(c.code, place.name_of(c)) for c in place.candidates]
             self.fields[place.field] = forms.ChoiceField(
                 label=place.label,
-                choices=[*options, (OTHER, "Xã, phường khác (ghi tên ở ô dưới)")],
+                choices=[*options, (OTHER, "Nơi khác, ghi tên ở ô dưới")],
                 widget=forms.RadioSelect,
                 required=False,
-                help_text=f"{place.rows} dòng trong sổ. {place.reason}",
+                help_text=place.hint,
                 error_messages={"invalid_choice": "Hãy chọn một xã, phường trong danh sách."},
             )
             self.fields[f"{place.field}-ten"] = TextField(

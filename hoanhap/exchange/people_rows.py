@@ -19,7 +19,7 @@ from hoanhap.law.offences import offence_named
 from hoanhap.law.terms import parse_term
 from hoanhap.people.identity import check_number
 from hoanhap.places.models import Commune
-from hoanhap.places.queries import PlaceFinder
+from hoanhap.places.queries import PlaceFinder, commune_onward
 from hoanhap.shell.dates import vn
 from hoanhap.shell.names import fold
 
@@ -126,8 +126,7 @@ def find_commune(
     match = finder.find(text, near)
     if match.status == "one":
         return match.communes[0]
-    reader.result.place_text = text
-    reader.result.candidates = match.communes or match.suggestions
+    text = ", ".join(commune_onward(text)) or text
     if match.status == "several":
         names = ", ".join(commune.name for commune in match.communes[:6])
         message = f"“{text}” nay có thể thuộc: {names}. Hãy chọn một."

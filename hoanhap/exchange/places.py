@@ -23,6 +23,18 @@ class PlaceToChoose:
     reason: str
     candidates: tuple[Commune, ...]
 
+    def name_of(self, commune: Commune) -> str:
+        """A candidate's name, with its province only where the candidates lie in several."""
+        provinces = {candidate.province_id for candidate in self.candidates}
+        return commune.name if len(provinces) == 1 else f"{commune.name}, {commune.province.name}"
+
+    @property
+    def hint(self) -> str:
+        """How many rows wait, why, and the province that all candidates share."""
+        provinces = {candidate.province.name for candidate in self.candidates}
+        said = f"{self.rows} dòng trong sổ. {self.reason}"
+        return f"{said} Thuộc {provinces.pop()}." if len(provinces) == 1 else said
+
 
 def near_of(imported: Import) -> Near:
     """The old (district, province) around the register, as its examination found it."""

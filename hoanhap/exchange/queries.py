@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.exchange.models import Import, ImportRow
@@ -36,6 +36,13 @@ def told_rows(imported: Import, *, outcome: str = "") -> QuerySet[ImportRow]:
     """The rows that have a problem, in the order of the register; of one outcome when given."""
     rows = ImportRow.objects.filter(source=imported).exclude(problems=[]).order_by("pk")
     return rows.filter(outcome=outcome) if outcome else rows
+
+
+def gravest_first(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow]:
+    """Wrong rows before those that need a choice, duplicates last."""
+    order = {"wrong": 0, "needs_choice": 1, "duplicate": 2}
+    ranks = [When(outcome=name, then=rank) for name, rank in order.items()]
+    return rows.annotate(rank=Case(*ranks, default=3)).order_by("rank", "pk")
 
 
 def with_given(imported: Import, rows: Iterable[ImportRow]) -> list[ImportRow]:

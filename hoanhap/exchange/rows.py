@@ -12,11 +12,7 @@ OUTCOMES = ("taken", "duplicate", "needs_choice", "wrong", "blank")
 
 @dataclass
 class RowResult:
-    """One row of a sheet and its outcome.
-
-    `facts` is what a good row says; `place_text` the address that waits for a choice, with the
-    communes to choose from; `person_key` ties a support row to a row of people.
-    """
+    """One row of a sheet and its outcome; `facts` is what the row says, once it is read."""
 
     sheet: str
     row: int
@@ -24,8 +20,6 @@ class RowResult:
     outcome: str = "taken"
     problems: list[dict[str, str]] = field(default_factory=list)
     facts: Any = None
-    place_text: str = ""
-    candidates: tuple = ()
     person_id: int | None = None
     case_id: int | None = None
 

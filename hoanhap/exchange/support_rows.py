@@ -52,7 +52,7 @@ MEDIA = ("phuong tien", "dien thoai", "truc tuyen", "gian tiep", "mang", "zalo")
 
 @dataclass
 class SupportFacts:
-    """What a row of support says; `person_key` finds the row of people or the file."""
+    """What a row of support says, and of whom."""
 
     full_name: str = ""
     number: str = ""
