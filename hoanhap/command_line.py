@@ -9,10 +9,16 @@ def main() -> None:
 
     Reads `sys.argv`; dashes in the command's name become underscores, nothing else changes.
     """
+    words = list(sys.argv)
+    if words[1:2] == ["law"]:
+        from hoanhap.law.command_line import main as ask_the_law  # needs neither Django nor data
+
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8")
+        sys.exit(ask_the_law(words[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hoanhap.settings")
     from django.core.management import execute_from_command_line
 
-    words = list(sys.argv)
     if len(words) > 1 and not words[1].startswith("-"):
         words[1] = words[1].replace("-", "_")
     execute_from_command_line(words)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -91,3 +92,9 @@ def parameter(key: str, on: date) -> Parameter:
 def value(key: str, on: date) -> int:
     """The number of `parameter(key, on)`, in its unit."""
     return parameter(key, on).value
+
+
+@cache
+def rule_version() -> str:
+    """A short mark of the numbers in use: it changes when, and only when, the table changes."""
+    return sha256(read_table("parameters.toml").encode()).hexdigest()[:12]

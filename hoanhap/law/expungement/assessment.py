@@ -48,18 +48,26 @@ class Assessment:
 
 @dataclass
 class Ledger:
-    """The working paper of one judgment; `base_on` is where its term runs from."""
+    """The working paper of one judgment; `base_on` is where its term runs from.
+
+    `own_base_on` is that day before any later judgment restarts the term; `waiting_for` names
+    what is not done yet, in the words of the command line's input.
+    """
 
     judgment: JudgmentFact
     regime: Regime = "unknown"
     base_on: date | None = None
+    own_base_on: date | None = None
     months: int = 0
+    special_share: int = 0
     obligations_on: date | None = None
     outstanding: bool = False
     unknown: bool = False
+    doubtful: bool = False
     held: bool = False
     ended_on: date | None = None
-    special_on: date | None = None
+    refused_until_on: date | None = None
+    waiting_for: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -76,7 +84,22 @@ class Ledger:
         end = self.term_end_on
         if end is None or self.outstanding:
             return None
-        return max(end, self.obligations_on) if self.obligations_on else end
+        return max(day for day in (end, self.obligations_on, self.refused_until_on) if day)
+
+    @property
+    def apply_from_on(self) -> date | None:
+        """Court regime: from D, but only after the day a refusal keeps closed (Điều 71.3)."""
+        clear_on = self.clear_on
+        if clear_on and clear_on == self.refused_until_on:
+            return clear_on + timedelta(days=1)
+        return clear_on
+
+    @property
+    def special_on(self) -> date | None:
+        """Điều 72: the day a third of the term is over; for terms of Điều 70 and 71 only."""
+        if self.base_on is None or not self.special_share:
+            return None
+        return add_months(self.base_on, self.months // self.special_share)
 
     @property
     def window_end_on(self) -> date | None:
@@ -90,6 +113,11 @@ class Ledger:
     ) -> None:
         """Add a step."""
         self.steps.append(Step(label, on, sentence, cite, unverified))
+
+    def doubt(self, sentence: str) -> None:
+        """Warn of a missing or contested fact that may change the regime, the term or its start."""
+        self.unknown = self.doubtful = True
+        self.warn(sentence)
 
     def warn(self, sentence: str) -> None:
         """Add a warning once."""

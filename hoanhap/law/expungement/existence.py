@@ -46,8 +46,7 @@ def is_light_negligence(offence: OffenceFact) -> bool:
 def _ask_about_fault(ledger: Ledger) -> None:
     offences = ledger.judgment.offences
     if any(offence.intent == "negligence" and not offence.offence_class for offence in offences):
-        ledger.unknown = True
-        ledger.warn("Tội do vô ý nhưng chưa ghi loại tội: có thể không có án tích (Điều 69.2).")
+        ledger.doubt("Tội do vô ý nhưng chưa ghi loại tội: có thể không có án tích (Điều 69.2).")
 
 
 def _none(ledger: Ledger, sentence: str) -> None:
@@ -66,8 +65,7 @@ def _minor_leaves_none(ledger: Ledger) -> bool:
         for offence in judgment.offences
     ]
     if not young and any(not offence.offence_class for offence in judgment.offences):
-        ledger.unknown = True
-        ledger.warn("Chưa ghi loại tội của người từ đủ 16 đến dưới 18 tuổi.")
+        ledger.doubt("Chưa ghi loại tội của người từ đủ 16 đến dưới 18 tuổi.")
     if not young and not (classes and all(classes)):
         return False
     ledger.regime = "none"
@@ -88,8 +86,12 @@ def regime_of(ledger: Ledger) -> Regime:
         return "legal_person"
     if judgment.age == "16_17":
         return "minor"
-    chapters = {chapter_of(offence.article) for offence in judgment.offences}
-    if chapters & set(COURT_CHAPTERS):
+    chapters = {
+        chapter_of(offence.article)
+        for offence in judgment.offences
+        if not is_light_negligence(offence)  # leaves no record, so it decides no regime
+    }
+    if not chapters.isdisjoint(COURT_CHAPTERS):
         if len(chapters) > 1:
             ledger.note(
                 "Phạm nhiều tội",
@@ -99,6 +101,5 @@ def regime_of(ledger: Ledger) -> Regime:
             )
         return "court"
     if None in chapters or not chapters:
-        ledger.unknown = True
-        ledger.warn("Chưa rõ điều luật: tội thuộc Chương XIII, XXVI phải do Tòa án xóa án tích.")
+        ledger.doubt("Chưa rõ điều luật: tội thuộc Chương XIII, XXVI phải do Tòa án xóa án tích.")
     return "auto"

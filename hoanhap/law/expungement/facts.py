@@ -11,6 +11,8 @@ Age = Literal["adult", "16_17", "14_15"]
 Completion = Literal[
     "", "served", "amnesty", "exempted", "conditional_release", "probation", "paid"
 ]
+OffenceClass = Literal["less_serious", "serious", "very_serious", "extremely_serious", ""]
+Combined = Literal["", "56.1", "56.2"]
 DecisionStatus = Literal["done", "outstanding", "exempted", "lapsed", "unknown"]
 
 
@@ -39,8 +41,9 @@ class OffenceFact:
     article: str = ""
     clause: str = ""
     intent: Literal["intent", "negligence", ""] = ""
-    offence_class: Literal["less_serious", "serious", "very_serious", "extremely_serious", ""] = ""
+    offence_class: OffenceClass = ""
     penalty: PenaltyFact | None = None
+    committed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +98,25 @@ class JudgmentFact:
     wanted_on: date | None = None
     found_on: date | None = None
     # Combined with the judgment before it (Điều 56): "56.1" act before it, "56.2" act after it.
-    combined_under: Literal["", "56.1", "56.2"] = ""
+    combined_under: Combined = ""
     merit_proposed: bool = False
     refused_on: tuple[date, ...] = ()
     granted_on: date | None = None
+    # The day somebody certified that the statute ran out (Điều 60); checked against the rule.
+    statute_expired_on: date | None = None
+    # Charged with a new act whose day is not known: the answer is held (see PendingAct).
+    charged: bool = False
+
+    @property
+    def acts_on(self) -> tuple[date, ...]:
+        """Every day of an act of this judgment, earliest first."""
+        days = {one.committed_on for one in self.offences} | {self.committed_on}
+        return tuple(sorted(day for day in days if day))
+
+    @property
+    def judged_on(self) -> date | None:
+        """The day judged, or else in force."""
+        return self.issued_on or self.effective_on
 
 
 @dataclass(frozen=True, kw_only=True)

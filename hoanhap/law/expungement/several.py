@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hoanhap.law.expungement.assessment import Assessment, Ledger, Regime, Step
-from hoanhap.law.expungement.facts import JudgmentFact, PendingAct, RecordFacts
-from hoanhap.law.expungement.single import open_ledger
+from hoanhap.law.expungement.facts import JudgmentFact, RecordFacts
+from hoanhap.law.expungement.single import note_special, open_ledger, warn_strict_reading
 from hoanhap.law.findings import Answer, vn_day
 
 _RESTART = "BLHS 2015 Điều 73.2"
@@ -21,19 +21,8 @@ def assess(facts: RecordFacts, on: date) -> Assessment:
     An expected date, never a decision: a certificate confirms Điều 70, the court decides Điều 71.
     Raises NoRule for a day before 01/01/2018, ValueError without any judgment.
     """
-    if not facts.judgments:
-        raise ValueError("Chưa có bản án nào để tính xóa án tích.")
-    judgments = _in_order(facts.judgments)
-    ledgers = [
-        _open(judgments, place, pending=facts.pending, on=on) for place in range(len(judgments))
-    ]
-    for place, newer in enumerate(ledgers):
-        for older in ledgers[:place]:
-            _restart(older, newer)
-    for ledger in ledgers:
-        for pending in facts.pending:
-            _hold(ledger, pending.on)
-    return _together(ledgers, on)
+    ledgers = ledgers_of(facts, on)
+    return _together([ledgers[place] for place in in_order(facts.judgments)], on)
 
 
 def expected_clearing(facts: RecordFacts, on: date) -> date | None:
@@ -46,27 +35,50 @@ def expected_clearing(facts: RecordFacts, on: date) -> date | None:
     return assess(facts, on).clear_on
 
 
-def _in_order(judgments: Sequence[JudgmentFact]) -> list[JudgmentFact]:
-    """Oldest first when every judgment has its day, otherwise as given."""
-    days = [judgment.issued_on or judgment.effective_on for judgment in judgments]
-    if any(day is None for day in days):
-        return list(judgments)
-    order = sorted(range(len(days)), key=lambda place: (days[place] or date.min, place))
-    return [judgments[place] for place in order]
+def ledgers_of(facts: RecordFacts, on: date) -> list[Ledger]:
+    """The finished working paper of each judgment, in the order given. Raises like `assess`."""
+    if not facts.judgments:
+        raise ValueError("Chưa có bản án nào để tính xóa án tích.")
+    charged_on = [pending.on for pending in facts.pending]
+    order = in_order(facts.judgments)
+    ledgers: dict[int, Ledger] = {}
+    for rank, place in enumerate(order):
+        later = [day for other in order[rank + 1 :] for day in facts.judgments[other].acts_on]
+        ledgers[place] = open_ledger(facts.judgments[place], on, later + charged_on)
+    for rank, place in enumerate(order):
+        older = ledgers[place]
+        _restart_by(older, [ledgers[other] for other in order[rank + 1 :]])
+        for day in charged_on:
+            _hold(older, day)
+        if older.judgment.charged and older.regime != "none":
+            older.held = True
+            older.warn(
+                "Đang bị xử lý về một hành vi khác: ngày xóa án tích chỉ là tạm tính, chờ kết luận"
+                " (NĐ 216/2026/NĐ-CP Điều 13.2)."
+            )
+        warn_strict_reading(older)
+        note_special(older)
+    return [ledgers[place] for place in range(len(order))]
 
 
-def _open(
-    judgments: Sequence[JudgmentFact], place: int, *, pending: Sequence[PendingAct], on: date
-) -> Ledger:
-    later = [one.committed_on for one in judgments[place + 1 :] if one.committed_on]
-    later += [act.on for act in pending]
-    return open_ledger(judgments[place], on, later)
+def in_order(judgments: Sequence[JudgmentFact]) -> list[int]:
+    """Places of the judgments, oldest first when every one has its day, otherwise as given."""
+    if len(judgments) == 1:
+        return [0]
+    keys = [(one.judged_on or date.min, one.acts_on) for one in judgments]
+    if any(one.judged_on is None for one in judgments):
+        return list(range(len(keys)))
+    return sorted(range(len(keys)), key=lambda place: keys[place])
 
 
-def _is_new_act(older: JudgmentFact, act_on: date) -> bool:
-    """An act done before the old judgment is no new act: two records side by side (B4)."""
-    judged_on = older.issued_on or older.effective_on
-    return judged_on is None or act_on > judged_on
+def is_new_act(older: JudgmentFact, act_on: date) -> bool:
+    """An act done before the old judgment is no new act: two records side by side (B4).
+
+    With only the day in force known, an act on that very day was done by a convicted person.
+    """
+    if older.issued_on:
+        return act_on > older.issued_on
+    return older.effective_on is None or act_on >= older.effective_on
 
 
 def _inside(older: Ledger, act_on: date) -> bool:
@@ -75,37 +87,57 @@ def _inside(older: Ledger, act_on: date) -> bool:
     return end is None or act_on <= end
 
 
-def _restart(older: Ledger, newer: Ledger) -> None:
-    """Điều 73.2: a new act inside the old record starts the old term again, in full."""
-    judgment = newer.judgment
-    if older.regime == "none" or judgment.combined_under == "56.1":
+def _restart_by(older: Ledger, later: Sequence[Ledger]) -> None:
+    """Điều 73.2 for one record, act by act in order of time: a restart lengthens the window."""
+    if older.regime == "none":
         return
-    act_on = judgment.committed_on
+    events = [
+        (act_on, rank)
+        for rank, newer in enumerate(later)
+        for act_on in newer.judgment.acts_on or (None,)
+        if newer.judgment.combined_under != "56.1"
+    ]
+    applied = set()
+    for act_on, rank in sorted(events, key=lambda one: (one[0] or date.min, one[1])):
+        if rank not in applied and _is_inside_record(older, act_on):
+            applied.add(rank)
+            _restart(older, later[rank])
+
+
+def _is_inside_record(older: Ledger, act_on: date | None) -> bool:
+    """Whether a later judgment's act counts against the older record; an unknown day does."""
     if act_on is None:
-        older.unknown = True
-        older.warn(
+        older.doubt(
             "Chưa ghi ngày phạm tội của bản án sau: tạm coi là phạm tội mới khi chưa xóa án tích."
         )
-    elif not _is_new_act(older.judgment, act_on):
-        return
-    elif not _inside(older, act_on):
-        if older.unknown:
-            older.warn("Bản án trước còn điều chưa rõ: hành vi sau có thể vẫn trong thời hạn.")
-        return
+        return True
+    if not is_new_act(older.judgment, act_on):
+        return False
+    if _inside(older, act_on):
+        return True
+    if older.unknown:
+        older.warn("Bản án trước còn điều chưa rõ: hành vi sau có thể vẫn trong thời hạn.")
+    return False
+
+
+def _restart(older: Ledger, newer: Ledger) -> None:
+    """The old term starts again, in full, from the new judgment's own T0 or expired statute."""
     if newer.regime == "none":
         older.warn(
             "Tội mới không để lại án tích: Điều 73.2 không nói rõ; tính thận trọng là tính lại."
         )
-    base_on = newer.base_on or _base_without_record(newer)
-    if base_on and older.base_on:
-        base_on = max(base_on, older.base_on)
-    older.base_on, older.special_on = base_on if older.base_on else None, None
+    base_on = newer.own_base_on or _base_without_record(newer)
     if base_on is None or older.base_on is None:
+        older.base_on = None
+        if base_on is None:
+            older.outstanding = True
+            older.waiting_for.append("later_conviction")
         older.note(_LABEL, "Phải tính lại; bản án mới chưa chấp hành xong.", _RESTART, on=None)
         return
+    older.base_on = max(base_on, older.base_on)
     sentence = (
-        f"Phạm tội mới khi chưa được xóa án tích: thời hạn tính lại từ {vn_day(base_on)},"
-        f" hết ngày {vn_day(older.term_end_on or base_on)}."
+        f"Phạm tội mới khi chưa được xóa án tích: thời hạn tính lại từ {vn_day(older.base_on)},"
+        f" hết ngày {vn_day(older.term_end_on or older.base_on)}."
     )
     older.note(_LABEL, sentence, _RESTART, on=older.term_end_on)
 
@@ -117,12 +149,12 @@ def _base_without_record(newer: Ledger) -> date | None:
     judgment = newer.judgment
     if judgment.no_penalty_imposed:
         return judgment.completed_on or judgment.effective_on or judgment.issued_on
-    return judgment.completed_on
+    return judgment.completed_on or judgment.statute_expired_on
 
 
 def _hold(ledger: Ledger, act_on: date) -> None:
     """A charge not yet judged for an act inside the record: the day is provisional."""
-    if ledger.regime == "none" or not _is_new_act(ledger.judgment, act_on):
+    if ledger.regime == "none" or not is_new_act(ledger.judgment, act_on):
         return
     if not _inside(ledger, act_on):
         return
@@ -163,20 +195,21 @@ def _together(ledgers: Sequence[Ledger], on: date) -> Assessment:
     steps = [
         step if len(ledgers) == 1 else replace(step, label=f"Bản án {place}: {step.label}")
         for place, ledger in enumerate(ledgers, 1)
-        for step in [*ledger.steps, *_result_of(ledger)]
+        for step in [*ledger.steps, *result_of(ledger)]
     ]
     warnings = dict.fromkeys(line for ledger in ledgers for line in ledger.warnings)
     return Assessment(answer, clear_on, _regime_of(records), tuple(steps), tuple(warnings))
 
 
-def _result_of(ledger: Ledger) -> list[Step]:
+def result_of(ledger: Ledger) -> list[Step]:
     """The last step: what the day means."""
     clear_on = ledger.clear_on
     if clear_on is None or ledger.ended_on or ledger.regime == "none":
         return []
     if ledger.regime == "court":
-        sentence = f"Được nộp đơn xin xóa án tích từ {vn_day(clear_on)}; Tòa án quyết định."
-        return [Step("Kết quả dự kiến", clear_on, sentence, "BLHS 2015 Điều 71.2")]
+        from_on = ledger.apply_from_on or clear_on
+        sentence = f"Được nộp đơn xin xóa án tích từ {vn_day(from_on)}; Tòa án quyết định."
+        return [Step("Kết quả dự kiến", from_on, sentence, "BLHS 2015 Điều 71.2")]
     free_on = clear_on + timedelta(days=1)
     sentence = (
         f"Hết thời hạn ngày {vn_day(clear_on)}; coi như không còn án tích từ {vn_day(free_on)}."

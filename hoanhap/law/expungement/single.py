@@ -9,7 +9,7 @@ from hoanhap.law.calendar import add_months
 from hoanhap.law.expungement.assessment import Ledger
 from hoanhap.law.expungement.existence import is_light_negligence, leaves_no_record, regime_of
 from hoanhap.law.expungement.facts import JudgmentFact
-from hoanhap.law.expungement.statute import expire
+from hoanhap.law.expungement.statute import accept_expiry, expire
 from hoanhap.law.expungement.tiers import term_in_words, term_of, tier_in_words, tier_of
 from hoanhap.law.findings import vn_day
 from hoanhap.law.parameters import Parameter, parameter
@@ -46,23 +46,22 @@ def open_ledger(judgment: JudgmentFact, on: date, new_acts_on: Sequence[date]) -
     _find_base(ledger, on, new_acts_on)
     if judgment.decriminalised:
         _clear_decriminalised(ledger)
+        ledger.own_base_on = ledger.base_on
         return ledger
     if ledger.regime != "minor":
         _count_additional(ledger)
         _count_other_decisions(ledger)
     _find_term(ledger, on)
-    _warn_strict_reading(ledger)
     if ledger.regime == "court":
         _find_court_decision(ledger)
-    _find_special(ledger, on)
+    ledger.own_base_on = ledger.base_on
     return ledger
 
 
 def _flag_doubts(ledger: Ledger) -> None:
     judgment = ledger.judgment
     if judgment.foreign:
-        ledger.unknown = True
-        ledger.warn("Bản án nước ngoài: chỉ tính khi có quyết định chính thức của Việt Nam.")
+        ledger.doubt("Bản án nước ngoài: chỉ tính khi có quyết định chính thức của Việt Nam.")
     if judgment.committed_on and judgment.committed_on < _CODE_BEGAN:
         ledger.warn(
             "Hành vi trước 01/01/2018: so sánh BLHS 1999, áp dụng quy định có lợi hơn"
@@ -79,10 +78,12 @@ def _find_base(ledger: Ledger, on: date, new_acts_on: Sequence[date]) -> None:
     """T0 (part B2), or the end of the statute when the judgment was never executed (B5)."""
     judgment = ledger.judgment
     if judgment.certificate_cancelled:
-        ledger.unknown = True
-        ledger.warn("Giấy chứng nhận đã bị thu hồi hoặc hủy: không còn ngày chấp hành xong.")
+        ledger.doubt("Giấy chứng nhận đã bị thu hồi hoặc hủy: không còn ngày chấp hành xong.")
         return
     completed_on = judgment.completed_on or _warned_at_hearing(judgment)
+    if completed_on is None and judgment.statute_expired_on:
+        ledger.base_on = accept_expiry(ledger, judgment.statute_expired_on, new_acts_on, on=on)
+        return
     if completed_on is None and judgment.never_executed:
         if ledger.regime == "court":
             ledger.warn("Điều 71 không có đường tính theo thời hiệu thi hành bản án.")
@@ -91,6 +92,7 @@ def _find_base(ledger: Ledger, on: date, new_acts_on: Sequence[date]) -> None:
         return
     if completed_on is None:
         ledger.unknown = True
+        ledger.waiting_for.append("principal_completed_on")
         ledger.warn("Chưa có ngày chấp hành xong hình phạt chính.")
         return
     ledger.base_on = completed_on
@@ -118,10 +120,11 @@ def _clear_decriminalised(ledger: Ledger) -> None:
 
 def _count_additional(ledger: Ledger) -> None:
     """D2: the latest completion of the additional penalties; an open one leaves no day."""
-    for penalty in ledger.judgment.additional:
+    for place, penalty in enumerate(ledger.judgment.additional):
         over_on = penalty.over_on
         if over_on is None:
             ledger.outstanding = True
+            ledger.waiting_for.append(f"additional[{place}].completed_on")
             sentence = "Hình phạt bổ sung chưa chấp hành xong: chưa có ngày xóa án tích."
         else:
             sentence = f"Hình phạt bổ sung xong ngày {vn_day(over_on)}."
@@ -137,16 +140,19 @@ def _count_other_decisions(ledger: Ledger) -> None:
     decisions = ledger.judgment.other_decisions
     if decisions is None:
         ledger.unknown = True
+        ledger.waiting_for.append("other_decisions_completed_on")
         ledger.warn("Chưa ghi án phí, bồi thường và quyết định khác của bản án: cần xác minh.")
         return
     for decision in decisions:
         cite, name = _condition_of(ledger), decision.name
         if decision.status == "outstanding":
             ledger.outstanding = True
+            ledger.waiting_for.append("other_decisions_completed_on")
             sentence = f"Còn nghĩa vụ chưa thi hành xong: {name}. Chưa đủ điều kiện."
             ledger.note("Quyết định khác", sentence, cite, on=None)
         elif decision.status in ("unknown", "lapsed") or decision.done_on is None:
             ledger.unknown = True
+            ledger.waiting_for.append("other_decisions_completed_on")
             ledger.warn(f"Nghĩa vụ “{name}” cần xác minh đã thi hành xong hay chưa.")
         else:
             done_on = decision.done_on
@@ -169,13 +175,13 @@ def _find_term(ledger: Ledger, on: date) -> None:
     penalty = ledger.judgment.penalty
     tier = tier_of(penalty) if penalty else None
     if penalty is None or tier is None:
-        ledger.unknown = True
         ledger.base_on = None
-        ledger.warn("Hình phạt này không có trong các mức thời hạn của Điều 70, 71: cần hỏi.")
+        ledger.doubt("Hình phạt này không có trong các mức thời hạn của Điều 70, 71: cần hỏi.")
         return
     ledger.months, row = term_of(ledger.regime, tier, on)
+    if ledger.regime in ("auto", "court"):
+        ledger.special_share = parameter("clearing.special_share", on).value
     if ledger.regime == "court" and penalty.kind == "fine":
-        ledger.unknown = True
         ledger.warn("Điều 71.2.a không nêu phạt tiền: tạm lấy 01 năm, cần hỏi.")
     _warn_single_offences(ledger, tier, on)
     _note_term(ledger, tier_in_words(tier), row)
@@ -213,7 +219,7 @@ def _warn_single_offences(ledger: Ledger, tier: str, on: date) -> None:
     ledger.warn(f"Nếu tính theo hình phạt của từng tội thay vì hình phạt chung: {vn_day(end)}.")
 
 
-def _warn_strict_reading(ledger: Ledger) -> None:
+def warn_strict_reading(ledger: Ledger) -> None:
     """Other decisions done after the term: an older reading counts the term from then (B10.2)."""
     end = ledger.term_end_on
     done = [one.done_on for one in ledger.judgment.other_decisions or () if one.done_on]
@@ -240,19 +246,18 @@ def _find_court_decision(ledger: Ledger) -> None:
     kind = "clearing.first_refusal" if len(refusals) == 1 else "clearing.later_refusal"
     row = parameter(kind, max(refusals[-1], _CODE_BEGAN))
     again_on = add_months(refusals[-1], row.value * 12)
-    ledger.obligations_on = max(again_on, ledger.obligations_on or again_on)
+    ledger.refused_until_on = again_on
     sentence = f"Bị bác đơn lần {len(refusals)}: được xin lại sau ngày {vn_day(again_on)}."
     ledger.note("Bị bác đơn", sentence, row.cite, on=again_on)
 
 
-def _find_special(ledger: Ledger, on: date) -> None:
+def note_special(ledger: Ledger) -> None:
     """Điều 72: merit and a proposal open the court after one third of the term, both regimes."""
-    if not ledger.judgment.merit_proposed or not ledger.base_on:
+    special_on = ledger.special_on
+    if not ledger.judgment.merit_proposed or special_on is None:
         return
-    share = parameter("clearing.special_share", on)
-    ledger.special_on = add_months(ledger.base_on, ledger.months // share.value)
-    sentence = f"Lập công, được đề nghị: Tòa án có thể xem xét từ {vn_day(ledger.special_on)}."
-    ledger.note("Trường hợp đặc biệt", sentence, _CODE + "72", on=ledger.special_on)
+    sentence = f"Lập công, được đề nghị: Tòa án có thể xem xét từ {vn_day(special_on)}."
+    ledger.note("Trường hợp đặc biệt", sentence, _CODE + "72", on=special_on)
     if ledger.outstanding or ledger.unknown:
         ledger.warn(
             "Điều 72 không nói rõ nghĩa vụ chưa xong có cản trở không: do Tòa án quyết định."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from hoanhap.law.calendar import add_years
@@ -27,10 +28,12 @@ def expire(ledger: Ledger, new_acts_on: Sequence[date], on: date) -> date | None
     if any(_is_excluded(offence) for offence in judgment.offences):
         ledger.note(_LABEL, "Không áp dụng thời hiệu với tội này.", "BLHS 2015 Điều 61", on=None)
         return None
+    if any(_clause_decides(offence) for offence in judgment.offences):
+        ledger.doubt("Cần biết khoản của Điều 353, 354: khoản 3, 4 không có thời hiệu (Điều 61).")
+        return None
     key = _row_of(judgment)
     if key is None or judgment.effective_on is None:
-        ledger.unknown = True
-        ledger.warn("Chưa đủ dữ kiện để tính thời hiệu thi hành bản án (Điều 60).")
+        ledger.doubt("Chưa đủ dữ kiện để tính thời hiệu thi hành bản án (Điều 60).")
         return None
     row = parameter(f"statute.{key}", on)
     starts_on, expires_on = _run(judgment.effective_on, row.value, new_acts_on)
@@ -47,6 +50,34 @@ def expire(ledger: Ledger, new_acts_on: Sequence[date], on: date) -> date | None
     sentence = f"Thời hiệu {row.value:02d} năm, hết ngày {vn_day(expires_on)}."
     ledger.note(_LABEL, sentence, row.cite, on=expires_on)
     return expires_on
+
+
+def accept_expiry(
+    ledger: Ledger, stated_on: date, new_acts_on: Sequence[date], *, on: date
+) -> date | None:
+    """The stated day the statute ran out, or the later day the rule gives; None: none can run.
+
+    A day earlier than Điều 60.2 allows is not believed: the computed day is taken, with a warning.
+    """
+    judgment = replace(ledger.judgment, wanted_on=None)  # a stated end has already weighed evasion
+    trial = Ledger(judgment)
+    computed_on = expire(trial, new_acts_on, on)
+    ledger.steps += trial.steps
+    if computed_on is None:
+        ledger.doubt("Không tính được thời hiệu đã ghi: Điều 60, 61 không cho tội, hình phạt này.")
+        for line in trial.warnings:
+            ledger.warn(line)
+        return None
+    if stated_on < computed_on:
+        ledger.warn(
+            f"Ngày hết thời hiệu đã ghi {vn_day(stated_on)} sớm hơn Điều 60 cho phép:"
+            f" tính theo {vn_day(computed_on)}."
+        )
+        return computed_on
+    if stated_on > computed_on:
+        sentence = f"Hết thời hiệu thi hành bản án theo ngày đã ghi: {vn_day(stated_on)}."
+        ledger.note(_LABEL, sentence, "BLHS 2015 Điều 60", on=stated_on)
+    return stated_on
 
 
 def _run(starts_on: date, years: int, new_acts_on: Sequence[date]) -> tuple[date, date]:
@@ -74,6 +105,10 @@ def _is_excluded(offence: OffenceFact) -> bool:
     if chapter_of(article) in COURT_CHAPTERS:
         return True
     return article in _EXCLUDED_ARTICLES and offence.clause.strip() in _EXCLUDED_CLAUSES
+
+
+def _clause_decides(offence: OffenceFact) -> bool:
+    return offence.article.strip() in _EXCLUDED_ARTICLES and not offence.clause.strip()
 
 
 def _row_of(judgment: JudgmentFact) -> str | None:

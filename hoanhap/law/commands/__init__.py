@@ -1,0 +1,1 @@
+"""One module for each `hoanhap law …` command: JSON in, JSON out."""
