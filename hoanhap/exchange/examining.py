@@ -132,7 +132,7 @@ class Examination:
     def _layout(self, result: RowResult) -> Layout:
         return next(layout for layout in self.book.layouts if layout.sheet == result.sheet)
 
-    def _say(self, result: RowResult, key: str, message: str, outcome: str = "wrong") -> None:
+    def _say(self, result: RowResult, key: str, message: str, *, outcome: str = "wrong") -> None:
         result.say(self._layout(result).column_name(key), message, outcome=outcome)
 
     def _check_reach(self, result: RowResult, commune: object) -> None:
@@ -159,7 +159,7 @@ class Examination:
         for result in results:
             self._check_reach(result, result.facts.commune)
             self._compare_in_book(result)
-            if result.outcome in ("taken", "needs_choice"):
+            if result.outcome in ("taken", outcome="needs_choice"):
                 self._compare_with_system(result)
             self._remember(result)
         self.done.province = self._province(results)
@@ -196,7 +196,7 @@ class Examination:
                 f"Cùng một người với {where} nhưng ngày ra tù khác. Hãy giữ một dòng.",
             )
         else:
-            self._say(result, "full_name", f"Trùng với {where}.", "duplicate")
+            self._say(result, "full_name", f"Trùng với {where}.", outcome="duplicate")
 
     def _compare_with_system(self, result: RowResult) -> None:
         """Somebody with an open file, or with a file of this release, is a duplicate."""
@@ -226,7 +226,7 @@ class Examination:
             if same:
                 result.case_id = same[0].pk
                 said = f"Người này đã có hồ sơ, ngày ra trại {_day(same[0].released_on)}."
-                self._say(result, "full_name", said, "duplicate")
+                self._say(result, "full_name", said, outcome="duplicate")
 
     def _remember(self, result: RowResult) -> None:
         """The first good row of a person is the one that later rows lean on."""
@@ -264,7 +264,7 @@ class Examination:
             mark = (who, result.facts.act_key)
             if mark in seen or (result.case_id, result.facts.act_key) in keys:
                 said = "Việc này đã ghi: cùng người, cùng ngày, cùng nội dung."
-                self._say(result, "support", said, "duplicate")
+                self._say(result, "support", said, outcome="duplicate")
             seen.add(mark)
 
     def _find_person(self, result: RowResult) -> None:
@@ -318,7 +318,7 @@ class Examination:
             self._say(result, "full_name", f"Người này ở {where} còn sai nên chưa có hồ sơ.")
         elif leader.outcome == "needs_choice":
             said = f"Người này ở {where} đang chờ chọn xã, phường."
-            self._say(result, "full_name", said, "needs_choice")
+            self._say(result, "full_name", said, outcome="needs_choice")
         elif leader.case_id:
             result.person_id, result.case_id = leader.person_id, leader.case_id
         self.done.person_of[id(result)] = leader
@@ -357,7 +357,7 @@ class Examination:
             if result.outcome != "taken":
                 continue
             if result.facts.key in kept:
-                self._say(result, column, said, "duplicate")
+                self._say(result, column, said, outcome="duplicate")
             kept.add(result.facts.key)
 
 

@@ -83,11 +83,13 @@ def read_support(reader: RowReader, *, today: date) -> SupportFacts:
     if not help_text:
         reader.say("support", "Chưa ghi nội dung hỗ trợ.")
         return facts
-    facts.kind, facts.details = _help_of(reader, help_text, form, amount)
+    facts.kind, facts.details = _help_of(reader, help_text, form=form, amount=amount)
     return facts
 
 
-def _help_of(reader: RowReader, help_text: str, form: str, amount: int | None) -> tuple[str, dict]:
+def _help_of(
+    reader: RowReader, help_text: str, *, form: str, amount: int | None
+) -> tuple[str, dict]:
     """Kind of act and its details."""
     said = fold(help_text)
     paper = next((code for words, code in PAPERS if words in f"{said} {fold(form)}"), "")
@@ -101,10 +103,10 @@ def _help_of(reader: RowReader, help_text: str, form: str, amount: int | None) -
     if not kind:
         reader.say("support", f"Chưa rõ “{help_text}” là loại hỗ trợ nào.")
         return "", {}
-    return kind, _details(reader, kind, form, amount, note)
+    return kind, _details(reader, kind, form=form, amount=amount, note=note)
 
 
-def _details(reader: RowReader, kind: str, form: str, amount: int | None, note: str) -> dict:
+def _details(reader: RowReader, kind: str, *, form: str, amount: int | None, note: str) -> dict:
     """The details that a kind of act asks for; what is missing is a problem of the row."""
     if kind == "paper_helped":
         return _with_note({"paper": "other"}, note or form)

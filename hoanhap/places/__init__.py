@@ -1,0 +1,1 @@
+"""Provinces, communes, former places, agencies."""
