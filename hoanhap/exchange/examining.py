@@ -159,7 +159,7 @@ class Examination:
         for result in results:
             self._check_reach(result, result.facts.commune)
             self._compare_in_book(result)
-            if result.outcome in ("taken", outcome="needs_choice"):
+            if result.outcome in ("taken", "needs_choice"):
                 self._compare_with_system(result)
             self._remember(result)
         self.done.province = self._province(results)
