@@ -4,7 +4,7 @@ The layout is `papers/forms/BC-DE-AN.txt`; this module gives its facts.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hoanhap.accounts.reach import Reach
@@ -110,7 +110,9 @@ def compose_report(
     facts["project"] = {"name": head.get("project_name"), "basis": head.get("basis")}
     facts["recipient"] = head.get("recipient")
     facts["reporter"] = reporter_of(issuer)
-    return compose(load_form(FORM, period.end), facts, issuer)
+    document = compose(load_form(FORM, period.end), facts, issuer)
+    # A file carries the day it was made even where the printed day is left to the pen.
+    return replace(document, on=draft.world.today)
 
 
 def reporter_of(issuer: Issuer) -> str:
