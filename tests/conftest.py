@@ -4,10 +4,16 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from hoanhap.accounts.models import User
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.rights import COMMUNE_ROLES, PROVINCE_ROLES
+from hoanhap.cases.actions import open_case, record_act
+from hoanhap.cases.models import SavedView
+from hoanhap.exchange.models import Import
+from hoanhap.outreach.actions import add_outreach, add_programme, add_role_model
+from hoanhap.people.actions import add_person
 from hoanhap.places.models import Commune, Province
 
 TODAY = date(2026, 11, 22)
@@ -125,3 +131,39 @@ def neighbour_client(neighbour):
     other = Client()
     other.force_login(neighbour)
     return other
+
+
+@pytest.fixture
+def secret_world(reach, officer, places, make_user):
+    """One of everything in the home commune, under a name that must not leak."""
+    name = "Hoàng Bí Mật"
+    person = add_person(
+        reach,
+        full_name=name,
+        birth_year=1990,
+        sex="male",
+        permanent_address="thôn Kín",
+        permanent_commune=places["home"],
+        on=TODAY,
+    )
+    case = open_case(reach, person=person, kind="served", commune=places["home"], on=TODAY)
+    details = {"certificate_number": "1/GCN"}
+    for kind, given in (("released", details), ("presented", {})):
+        act = record_act(reach, case=case, kind=kind, happened_on=TODAY, details=given, today=TODAY)
+    made_on = date(2026, 1, 2)
+    community = {"commune": places["home"], "on": TODAY}
+    return {
+        "case": case,
+        "act": act,
+        "places": places,
+        "user": make_user("commune_officer"),
+        "view": SavedView.objects.create(user=officer, name=name, query="q=a"),
+        "programme": add_programme(reach, name=name, founded_on=made_on, **community),
+        "item": add_outreach(
+            reach, happened_on=made_on, form="meeting", topic=name, count=1, **community
+        ),
+        "role_model": add_role_model(reach, full_name=name, recognised_on=made_on, **community),
+        "import": Import.objects.create(
+            file_name=name, sha256="0" * 64, by=officer, at=timezone.now(), layout=[], counts={}
+        ),
+    }

@@ -1,8 +1,9 @@
 """The permission table: every address, who may open it, and what the neighbour gets.
 
 `mark` is the view's mark; `owned` says that the address points at something of one commune, so a
-neighbour gets 404; `post` that it is asked by POST with `data`; `refuses` names roles that have the
-right but get 404 for this object for a reason of its own.
+neighbour gets 404; `post` that it is asked by POST with `data`; `then` names rights of which one is
+needed besides the mark (else 403); `mentor` is what a mentor of somebody else gets; `of_the_maker`
+that only who made the thing sees it.
 """
 
 from collections.abc import Callable
@@ -31,14 +32,22 @@ class Row:
     post: bool = False
     data: dict = field(default_factory=dict)
     query: str = ""
-    refuses: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    mentor: int = 404
+    of_the_maker: bool = False
 
 
-def of_case(mark: str, **more) -> Row:
+def of_case(mark: str, *, also: dict | None = None, **more) -> Row:
     """A row whose address points at the case."""
-    extra = more.pop("also", {})
-    return Row(mark, kwargs=lambda world: {**case_id(world), **extra}, owned=True, **more)
+    return Row(mark, kwargs=lambda world: {**case_id(world), **(also or {})}, owned=True, **more)
 
+
+def of(mark: str, key: str, name: str, **more) -> Row:
+    """A row whose address points at another thing of the world."""
+    return Row(mark, kwargs=lambda world: {name: world[key].pk}, owned=True, **more)
+
+
+RECORD = ("files.record", "files.assign", "mentor.report")
 
 ROWS: dict[str, Row] = {
     "accounts:sign_in": Row(PUBLIC),
@@ -49,4 +58,47 @@ ROWS: dict[str, Row] = {
     "accounts:edit_user": Row("users.manage", kwargs=lambda w: {"user_id": w["user"].pk}),
     "accounts:reset": Row("users.manage", kwargs=lambda w: {"user_id": w["user"].pk}, post=True),
     "accounts:log": Row("audit.see"),
+    "cases:today": Row(SIGNED_IN),
+    "cases:files": Row("files.see", query="?q=bi+mat"),
+    "cases:export": Row("files.see"),
+    "cases:save_view": Row("files.see", post=True, data={"name": "của tôi", "query": "q=an"}),
+    "cases:delete_view": of("files.see", "view", "view_id", post=True, of_the_maker=True),
+    "cases:file": of_case("files.see"),
+    "cases:panel_acts": of_case("files.see"),
+    "cases:panel_judgment": of_case("people.see_offences"),
+    "cases:panel_duties": of_case("files.see"),
+    "cases:panel_papers": of_case("people.see_offences"),
+    "cases:panel_looks": of_case("audit.see"),
+    "cases:intake": Row("files.record"),
+    "cases:act_choose": of_case("files.see", then=RECORD),
+    "cases:act_new": of_case("files.see", also={"kind": "visited"}, then=RECORD),
+    "cases:act_void": of("files.see", "act", "act_id", then=RECORD),
+    "cases:commune_options": Row("files.see", query="?q=tan+yen"),
+    "cases:judgment": of_case("files.record"),
+    "cases:papers": of_case("papers.make"),
+    "cases:paper": of_case("papers.make", also={"code": "HCD-05"}),
+    "cases:paper_file": of_case("papers.make", also={"code": "HCD-05", "format": "pdf"}),
+    "figures:home": Row("figures.see"),
+    "figures:report": Row("figures.report"),
+    "figures:people": Row(
+        "figures.see", kwargs=lambda w: {"code": "reception.presented"}, then=("files.see",)
+    ),
+    "outreach:home": Row("outreach.see"),
+    "outreach:add": Row("outreach.record", kwargs=lambda w: {"part": "mo-hinh"}),
+    "outreach:end_programme": of("outreach.record", "programme", "programme_id"),
+    "outreach:void_outreach": of("outreach.record", "item", "item_id"),
+    "outreach:end_role_model": of("outreach.record", "role_model", "role_model_id"),
+    "exchange:upload": Row("register.import"),
+    "exchange:preview": of("register.import", "import", "import_id", of_the_maker=True),
+    "exchange:choose": of("register.import", "import", "import_id", of_the_maker=True, post=True),
+    "exchange:commit": of("register.import", "import", "import_id", of_the_maker=True, post=True),
+    "exchange:drop": of("register.import", "import", "import_id", of_the_maker=True, post=True),
+    "exchange:errors": of("register.import", "import", "import_id", of_the_maker=True),
+    "advice:home": Row(PUBLIC),
+    "advice:clearing": Row(PUBLIC),
+    "advice:loan": Row(PUBLIC),
+    "advice:rights": Row(PUBLIC),
+    "shell:health": Row(PUBLIC),
+    "shell:manifest": Row(PUBLIC),
+    "shell:favicon": Row(PUBLIC),
 }
