@@ -97,7 +97,7 @@ def issue_paper(
     Raise Forbidden (right, reach), Refused (a day to come, another year), UnknownForm.
     """
     check_maker(reach)
-    issuer = replace(issuer, on=issuer.on or today)
+    issuer = replace(issuer.cleaned(), on=issuer.on or today)
     if issuer.on > today:
         raise Refused(issued_on="Ngày của văn bản không được sau hôm nay.")
     form = load_form(form_code, issuer.on)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from hoanhap.papers._fill import Facts, clean_lines, fill, fill_text, split_lines
+from hoanhap.papers._fill import Facts, fill, fill_text, split_lines
 from hoanhap.papers.blocks import (
     Block,
     Document,
@@ -38,6 +38,7 @@ def compose(form: Form, facts: Mapping, issuer: Issuer) -> Document:
     A fact that is missing prints dots; nothing in `facts` is read as markup. Facts of the issuer
     are at `here.…`. Raises nothing for any facts of strings, numbers, dates, lists and mappings.
     """
+    issuer = issuer.cleaned()
     known = Facts({"here": issuer.place_facts(), **facts}, on=issuer.on or form.on)
     blocks = (*_top(form, known, issuer), *_body(form, known, issuer))
     return Document(
@@ -67,10 +68,10 @@ def _top(form: Form, facts: Facts, issuer: Issuer) -> Iterator[Block]:
         superior, agency = agency_block(issuer, form.issuer)
     numbered = form.needs_number and form.issuer != "person"
     yield Letterhead(
-        superior=_one_line(superior),
-        agency=tuple(_one_line(line) for line in agency),
+        superior=superior,
+        agency=agency,
         number=number_line(issuer, form.issuer, form.kind) if numbered else "",
-        place_date=_one_line(place_date(issuer)) if form.date_line else "",
+        place_date=place_date(issuer) if form.date_line else "",
     )
     authority = ""
     if form.issuer == "chairman":
@@ -79,12 +80,8 @@ def _top(form: Form, facts: Facts, issuer: Issuer) -> Iterator[Block]:
         kind=form.heading,
         about=tuple(_filled(line, facts) for line in form.about),
         note=tuple(_filled(line, facts) for line in form.note),
-        authority=_one_line(authority),
+        authority=authority,
     )
-
-
-def _one_line(text: str) -> str:
-    return clean_lines(text).replace("\n", " ")
 
 
 def _filled(line: str, facts: Facts) -> str:
@@ -124,8 +121,8 @@ def _flat(nodes: tuple, facts: Facts) -> Iterator[tuple[object, Facts]]:
 
 def _signer(sign: Sign, facts: Facts, *, form: Form, issuer: Issuer) -> Signer:
     if sign.head:
-        lines = tuple(_one_line(line) for line in office_lines(issuer, form.issuer))
-        return Signer(lines, name=_one_line(issuer.signer_name))
+        lines = office_lines(issuer, form.issuer)
+        return Signer(lines, name=issuer.signer_name)
     texts = [fill_text(part, facts).replace("\n", " ") for part in sign.parts]
     office, note, name = (*texts, "", "")[:3]
     return Signer((office,), note, name)

@@ -5,9 +5,10 @@ its own symbol (Phụ lục III), so each can be given. The police have layout r
 are not held (law/document-format.md): chưa xác minh.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from hoanhap.papers._fill import clean_lines
 from hoanhap.shell.dates import vn_written
 
 # The first letters of the kind of place, as the symbol of a body has them.
@@ -72,6 +73,12 @@ class Issuer:
     def of_nation(cls, **fields) -> "Issuer":
         """The ministry's department."""
         return cls(level="nation", place_short="Hà Nội", **fields)
+
+    def cleaned(self) -> "Issuer":
+        """The same with every text on one line and nothing unseen in it."""
+        texts = {name: value for name, value in vars(self).items() if isinstance(value, str)}
+        lines = {name: clean_lines(text).replace("\n", " ") for name, text in texts.items()}
+        return replace(self, **lines)
 
     def place_facts(self) -> dict[str, str]:
         """What every form may say of the issuer: `{here.place}`, `{here.police}`, …"""
