@@ -36,7 +36,8 @@ class PeriodForm(forms.Form):
             required=False,
             error_messages={"invalid_choice": said},
         )
-        if len(self.places) < 2:
+        codes = [code for code, _ in self.places]
+        if len(codes) < 2 and self.data.get("dia_ban", "") in ("", *codes):
             self.fields["dia_ban"].widget = forms.HiddenInput()
 
     @classmethod

@@ -25,7 +25,7 @@ from hoanhap.papers.issuer import Issuer
 from hoanhap.places.queries import commune_of, province_of
 from hoanhap.shell.dates import vn
 from hoanhap.shell.errors import Refused
-from hoanhap.shell.money import dong, number
+from hoanhap.shell.money import number
 
 FORM = "BC-DE-AN"
 # A report is signed soon after its period; for one of long ago the day is left to the pen.
@@ -179,15 +179,20 @@ def _programme_facts(world: World) -> list[dict]:
 
 
 def _annex(figures: dict[str, Figure]) -> list[dict]:
-    """Every figure in the order of the table."""
-    return [
-        {
-            "label": row_of(code).label,
-            "unit": unit_of(figure),
-            "value": number(figure.total) + (f"; {dong(figure.dong)}" if figure.dong else ""),
-        }
-        for code, figure in figures.items()
-    ]
+    """Every figure in the order of the table; money and groups in rows of their own."""
+    annex = []
+    for code, figure in figures.items():
+        label = row_of(code).label
+        annex.append({"label": label, "unit": unit_of(figure), "value": number(figure.total)})
+        if figure.indicator.money:
+            annex.append(
+                {"label": f"{label}, số tiền", "unit": "đồng", "value": number(figure.dong)}
+            )
+        if code == "reintegration.group":
+            for key, words in figure.indicator.parts:
+                row = {"label": f"Trong đó: {words}", "value": number(figure.parts[key])}
+                annex.append({**row, "unit": unit_of(figure)})
+    return annex
 
 
 def report_name(place: str, period: Period) -> str:

@@ -20,9 +20,10 @@ class PlacedForm(forms.Form):
         self.fields["commune"] = forms.ModelChoiceField(
             communes, label="Xã, phường", empty_label="Chọn xã, phường", error_messages=wrong
         )
-        if len(reach.commune_codes) == 1 and not reach.nation and not reach.province_codes:
+        own = None if reach.nation or reach.province_codes else min(reach.commune_codes, default="")
+        if own is not None and self.data.get("commune", own) == own:
             self.fields["commune"].widget = forms.HiddenInput()
-            self.initial["commune"] = next(iter(reach.commune_codes))
+            self.initial["commune"] = own
         self.order_fields(["commune", *self.fields])
 
 
