@@ -14,7 +14,7 @@ from typing import Any
 from hoanhap.law.findings import NoRule, read_table, vn_day
 
 SURE = ("verified", "unverified", "provisional", "replaced")
-UNITS = ("đồng", "đồng/tháng", "năm", "tháng", "phần trăm", "ngày trong tháng", "lần")
+UNITS = ("đồng", "đồng/tháng", "năm", "tháng", "phần trăm", "ngày", "ngày trong tháng", "lần")
 
 
 @dataclass(frozen=True)
