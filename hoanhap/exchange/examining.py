@@ -24,6 +24,7 @@ from hoanhap.exchange.rows import (
     is_heading_again,
 )
 from hoanhap.exchange.support_rows import SupportFacts, read_support
+from hoanhap.people.queries import people_in
 from hoanhap.places.models import Province
 from hoanhap.places.queries import PlaceFinder, district_around, old_district_of
 from hoanhap.shell.dates import vn
@@ -207,7 +208,7 @@ class Examination:
         if person is None:
             return
         cases = self.known.cases_of(person)
-        if not cases:
+        if not cases and not people_in(self.reach).filter(pk=person.pk).exists():
             self._say(
                 result,
                 "number",
@@ -260,7 +261,7 @@ class Examination:
             if result.outcome != "taken":
                 continue
             leader = self.done.person_of.get(id(result))
-            who = ("case", result.case_id) if result.case_id else ("row", leader.row)
+            who = ("case", result.case_id) if result.case_id else ("row", leader.sheet, leader.row)
             mark = (who, result.facts.act_key)
             if mark in seen or (result.case_id, result.facts.act_key) in keys:
                 said = "Việc này đã ghi: cùng người, cùng ngày, cùng nội dung."

@@ -2,10 +2,16 @@
 
 import pytest
 
+from hoanhap.cases.actions import add_cases_in_bulk
 from hoanhap.cases.models import Act, Case
+from hoanhap.exchange import writing
+from hoanhap.exchange.actions import commit_import, read_register
+from hoanhap.exchange.known import Known
 from hoanhap.exchange.models import ImportRow
 from hoanhap.outreach.models import Outreach, Programme
+from hoanhap.people.actions import add_person
 from hoanhap.people.models import Person
+from hoanhap.shell.errors import Refused
 from tests.exchange.registers import PEOPLE, SUPPORT, number, people, person, workbook
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +245,40 @@ def test_a_number_known_elsewhere_does_not_say_whose_it_is(take, reach, places):
     assert outcomes(imported) == ["wrong"]
     assert "Người Thử Nghiệm" not in str(problems)
     assert "Đức Thọ" not in str(problems)
+
+
+def test_somebody_in_the_system_without_a_file_gets_one(take, reach, places, today):
+    known = add_person(
+        reach,
+        full_name="Người Thử Nghiệm",
+        number=number(),
+        birth_year=1990,
+        current_commune=places["home"],
+        on=today,
+    )
+    imported, problems = take(people(person(1)), reach=reach)
+    assert (outcomes(imported), problems) == (["taken"], [])
+    assert Case.objects.get().person == known
+
+
+def test_a_number_taken_while_writing_stops_the_writing_whole(reach, today, monkeypatch):
+    content = people(person(1), person(2))
+    imported = read_register(reach, file_name="a.xlsx", content=content, today=today)
+    monkeypatch.setattr(Known, "person_of", lambda self, facts: None)
+    add_person(reach, full_name="Ai Đó", number=number(serial=2), on=today)
+    with pytest.raises(Refused, match="Hãy ghi lại lần nữa"):
+        commit_import(reach, imported=imported, today=today)
+    imported.refresh_from_db()
+    assert (Person.objects.count(), Case.objects.count(), imported.state) == (1, 0, "preview")
+
+
+def test_a_row_that_an_action_refuses_leaves_nothing_behind(take, monkeypatch):
+    def refuse_the_second(reach, *, entries, on):
+        done = add_cases_in_bulk(reach, entries=entries, on=on)
+        return [done[0], Refused("Không được."), *done[2:]] if len(done) > 2 else done
+
+    monkeypatch.setattr(writing, "add_cases_in_bulk", refuse_the_second)
+    imported, problems = take(people(person(1), person(2), person(3)))
+    assert outcomes(imported) == ["taken", "wrong", "taken"]
+    assert problems[0]["message"] == "Không được."
+    assert (Person.objects.count(), Case.objects.count()) == (2, 2)
