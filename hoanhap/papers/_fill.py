@@ -188,7 +188,21 @@ def split_lines(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
         lines[-1].append(replace(run, text=first))
         lines.extend([replace(run, text=text)] for text in rest)
     return [
-        tuple(run for run in line if run.text)
+        _room_left(tuple(run for run in line if run.text))
         for line in lines
         if any(run.text.strip() for run in line)
     ]
+
+
+def _room_left(line: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A line of dots behind a label is cut to what is left of the line.
+
+    A dot sign is as wide as the type is high (1 em), a letter about half of that.
+    """
+    label = "".join(run.text for run in line).removesuffix(WHOLE_LINE)
+    last = line[-1]
+    if not last.text.endswith(WHOLE_LINE) or not label:
+        return line
+    room = len(WHOLE_LINE) - int(len(label) * 0.48 % len(WHOLE_LINE)) - 2
+    cut = last.text.removesuffix(WHOLE_LINE) + "…" * max(room, 0)
+    return (*line[:-1], replace(last, text=cut))

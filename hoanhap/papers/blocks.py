@@ -62,6 +62,11 @@ class Paragraph:
         """The words without their look."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there are dots to write on: such a line is not stretched to both margins."""
+        return "……" in self.text
+
 
 @dataclass(frozen=True)
 class Table:

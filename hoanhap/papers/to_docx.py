@@ -210,7 +210,7 @@ class _Writer:
             paragraph.alignment = CENTRE
             shape.space_before = Pt(6)
         elif block.style not in ("plain", "small"):
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+            paragraph.alignment = LEFT if block.is_blank else WD_ALIGN_PARAGRAPH.JUSTIFY
             shape.first_line_indent = INDENT
 
     def table(self, block: Table) -> None:

@@ -49,7 +49,8 @@ def _block(block: Block) -> str:
             return f'<{level} class="paper-h{block.level}">{escape(block.text)}</{level}>'
         case Paragraph():
             words = "".join(_run(run) for run in block.runs)
-            return f'<p class="paper-{block.style}">{words}</p>'
+            blank = " paper-blank" if block.is_blank else ""
+            return f'<p class="paper-{block.style}{blank}">{words}</p>'
         case Table():
             return _table(block)
         case Signatures():
