@@ -33,8 +33,10 @@ class PeriodForm(forms.Form):
         self.fields["dia_ban"] = forms.ChoiceField(
             label="Địa bàn",
             choices=self.places,
-            required=False,
-            error_messages={"invalid_choice": said},
+            error_messages={
+                "invalid_choice": said,
+                "required": "Tài khoản này chưa gắn với địa bàn nào; hãy báo quản trị hệ thống.",
+            },
         )
         codes = [code for code, _ in self.places]
         if len(codes) < 2 and self.data.get("dia_ban", "") in ("", *codes):

@@ -25,6 +25,7 @@ from hoanhap.shell.fields import TextField
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MADE_AS = {"docx": (WORD, docx_bytes), "pdf": ("application/pdf", pdf_bytes)}
 HEAD = ("project_name", "basis", "recipient", "signer_name")
+ROW_LETTERS = 70
 REPORTED = ("Giúp đỡ", "Vay vốn", "Tuyên truyền", "Mô hình, điển hình")
 
 
@@ -50,8 +51,9 @@ class ReportForm(forms.Form):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         for name, (label, hint) in PARAGRAPHS.items():
+            lines = _lines_of(self.initial.get(name, ""))
             self.fields[name] = TextField(
-                LONGEST, lines=4, label=label, help_text=hint, required=False
+                LONGEST, lines=lines, label=label, help_text=hint, required=False
             )
 
     def parts(self) -> dict[str, dict[str, str]]:
@@ -61,6 +63,11 @@ class ReportForm(forms.Form):
             "head": {name: found[name] for name in HEAD},
             "paragraphs": {name: found[name] for name in PARAGRAPHS},
         }
+
+
+def _lines_of(text: str) -> int:
+    """How tall a box must be to show a drafted text without scrolling."""
+    return min(14, 2 + sum(1 + len(line) // ROW_LETTERS for line in text.splitlines()))
 
 
 @needs("figures.report")

@@ -1,5 +1,7 @@
 """Figures of a period and place, and who is behind each number."""
 
+from collections import Counter
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -13,7 +15,7 @@ from hoanhap.figures.indicator import row_of
 from hoanhap.figures.indicators import INDICATORS
 from hoanhap.figures.lines import grouped_lines, missing_rows, parts_of, unit_of
 from hoanhap.figures.periods import presets
-from hoanhap.figures.queries import figures_of, identity_of, members_of
+from hoanhap.figures.queries import Member, figures_of, identity_of, members_of
 from hoanhap.figures.world import World
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
@@ -87,5 +89,13 @@ def people(request, code: str):
         "period": form.period,
         "place_name": form.place_name,
         "query": urlencode(form.query),
+        "by_place": _by_place(members),
     }
     return render(request, "figures/people.html", context)
+
+
+def _by_place(members: list[Member]) -> list[tuple[str, int]]:
+    """How many in each commune, most first; nothing where all are in one."""
+    counts = Counter(member.place for member in members if member.place)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ordered if len(ordered) > 1 else []

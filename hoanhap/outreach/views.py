@@ -34,7 +34,7 @@ PARTS = {
     },
 }
 ROWS = {
-    "mo-hinh": lambda reach: programmes_in(reach).order_by("ended_on", "folded_name", "id"),
+    "mo-hinh": lambda reach: programmes_in(reach).order_by("state", "folded_name", "id"),
     "tuyen-truyen": lambda reach: outreach_in(reach, with_voided=True),
     "dien-hinh": role_models_in,
 }

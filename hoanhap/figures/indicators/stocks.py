@@ -8,7 +8,7 @@ from hoanhap.cases.act_kinds import GROUNDS
 from hoanhap.cases.models import Case
 from hoanhap.figures.indicator import Hit, Indicator
 from hoanhap.figures.world import ENDING, ENTERING, CaseRow, World
-from hoanhap.law.offences import chapter_of, offence_named
+from hoanhap.law.offences import chapter_of, offence_named, the_offences
 
 KINDS = tuple(Case.KINDS)
 SEXES = (("male", "Nam"), ("female", "Nữ"), ("sex_unknown", "Chưa rõ giới tính"))
@@ -20,9 +20,9 @@ AGES = (
     ("age_60_up", "Từ 60 tuổi"),
     ("age_unknown", "Chưa rõ tuổi"),
 )
-CHAPTERS = "XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV XXV XXVI".split()
+CHAPTERS = {offence.chapter: offence.chapter_title for offence in the_offences().values()}
 OFFENCES = (
-    *((f"chapter_{number}", f"Tội thuộc Chương {number}") for number in CHAPTERS),
+    *((f"chapter_{number}", title.capitalize()) for number, title in CHAPTERS.items()),
     ("chapter_unknown", "Chưa rõ tội danh"),
 )
 GROUPS = (*Case.GROUPS, ("ungrouped", "Chưa phân loại"))
