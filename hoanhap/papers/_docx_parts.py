@@ -56,9 +56,17 @@ def add_rule(paragraph, *, width: int, part: int) -> None:
 
 
 def bare_table(word, *, rows: int, columns: int):
-    """A table without lines, to stand things side by side."""
+    """A table without lines and without room at its sides, to stand things side by side."""
     table = word.add_table(rows=rows, cols=columns)
     table.autofit = False
+    margins = OxmlElement("w:tblCellMar")
+    for name in ("left", "right"):
+        side = OxmlElement(f"w:{name}")
+        side.set(qn("w:w"), "0")
+        side.set(qn("w:type"), "dxa")
+        margins.append(side)
+    # Word reads the parts of a table's shape in one order only: margins before the look.
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
     return table
 
 

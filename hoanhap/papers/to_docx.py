@@ -89,6 +89,10 @@ def docx_bytes(document: Document) -> bytes:
         if isinstance(after, Signatures):
             # The line before the signatures goes with them: nobody signs an empty page.
             word.paragraphs[-1].paragraph_format.keep_with_next = True
+    if document.blocks and isinstance(document.blocks[-1], Signatures):
+        # A body that ends with a table is mended by Word on opening: end it with a line of 1 pt.
+        put(word.add_paragraph(), "", after=0)
+        word.paragraphs[-1].paragraph_format.line_spacing = Pt(1)
     made = BytesIO()
     word.save(made)
     return made.getvalue()
@@ -111,11 +115,21 @@ class _Writer:
     def __init__(self, word, document: Document) -> None:
         self.word = word
         self.cover = document.look == "cover"
+        self.breaking = False
         section = word.sections[0]
         self.width = section.page_width - section.left_margin - section.right_margin
 
     def write(self, block: Block) -> None:
         """Add one block."""
+        breaking, self.breaking = self.breaking, False
+        if breaking and not isinstance(block, Heading | Paragraph):
+            self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        self.write_block(block)
+        if breaking and isinstance(block, Heading | Paragraph):
+            self.word.paragraphs[-1].paragraph_format.page_break_before = True
+
+    def write_block(self, block: Block) -> None:
+        """Add one block where the pen stands."""
         match block:
             case Letterhead():
                 self.letterhead(block)
@@ -130,8 +144,8 @@ class _Writer:
             case Signatures():
                 self.signatures(block)
             case PageBreak():
-                self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
                 self.cover = False
+                self.breaking = True
 
     def letterhead(self, head: Letterhead) -> None:
         """Two columns: agency and number, quốc hiệu and place."""

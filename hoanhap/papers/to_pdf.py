@@ -32,8 +32,3 @@ def pdf_bytes(document: Document) -> bytes:
         pdf_standards="a-2b",
         timestamp=0,
     )
-
-
-def warm_up() -> None:
-    """Look for the fonts before the first user asks for a paper."""
-    paper_fonts()
