@@ -20,8 +20,12 @@ from hoanhap.papers.models import IssuedPaper, NumberBook
 from hoanhap.places.models import Commune
 from hoanhap.shell.errors import Refused
 
-ROLES = ("police", "committee", "person")
-MAKERS = ("papers.make", "figures.report", "mentor.report")
+# Whose papers a body issues, and the rights of which one is enough.
+MAKERS = {
+    "police": {"papers.make"},
+    "committee": {"papers.make", "figures.report"},
+    "person": {"papers.make", "mentor.report"},
+}
 
 
 @dataclass(frozen=True)
@@ -42,16 +46,10 @@ def agency_key(role: str, place_code: str) -> str:
     return f"{'committee' if role == 'chairman' else role}:{place_code or '00'}"
 
 
-def check_maker(reach: Reach) -> None:
-    """Raise Forbidden without a right to make papers: officers, reporters, mentors."""
-    if not any(reach.has(right) for right in MAKERS):
-        raise Forbidden(MAKERS[0])
-
-
 def check_agency(reach: Reach, key: str) -> str:
-    """The place code of a body inside reach; raise Forbidden out of it or for an unknown body."""
+    """The place code of a body; raise Forbidden without the right, out of reach, unknown body."""
     role, _, place = key.partition(":")
-    if role not in ROLES or not place:
+    if not place or not MAKERS.get(role, set()) & reach.rights:
         raise Forbidden(key)
     if len(place) == 5:
         inside = Commune.objects.filter(reach.q_places(""), pk=place).exists()
@@ -70,7 +68,6 @@ def take_number(reach: Reach, *, agency_key: str, year: int, kind: str, today: d
     signed on the last day is numbered the next working day (NĐ 30/2020 Điều 15.2).
     Raise Forbidden without the right or out of reach, Refused for another year.
     """
-    check_maker(reach)
     check_agency(reach, agency_key)
     if year != today.year and not (year == today.year - 1 and today.month == 1):
         raise Refused(issued_on=f"Không cấp được số của năm {year} vào năm {today.year}.")
@@ -96,7 +93,6 @@ def issue_paper(
 
     Raise Forbidden (right, reach), Refused (a day to come, another year), UnknownForm.
     """
-    check_maker(reach)
     issuer = replace(issuer.cleaned(), on=issuer.on or today)
     if issuer.on > today:
         raise Refused(issued_on="Ngày của văn bản không được sau hôm nay.")

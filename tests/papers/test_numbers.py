@@ -66,6 +66,16 @@ def test_nobody_takes_a_number_of_a_neighbour_or_without_the_right(
     assert not NumberBook.objects.exists()
 
 
+def test_a_mentor_makes_their_own_report_and_gives_no_number_of_a_body(make_user, today):
+    mentor = Reach.of(make_user("mentor"))
+    for role in ("police", "committee"):
+        with pytest.raises(Forbidden):
+            take(mentor, today, agency_key=agency_key(role, "07339"))
+    paper = issue(mentor, today, form_code="HCD-08")
+    assert (paper.agency_key, paper.number) == ("person:07339", "")
+    assert list(papers_in(mentor)) == [paper]
+
+
 def test_a_number_falls_back_when_the_paper_is_not_issued(reach, today):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         take(reach, today)
