@@ -1,0 +1,185 @@
+"""The forms that can be made for a file: what each lacks, and what may be written before making."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+
+from hoanhap.papers.compose import load_form
+from hoanhap.shell.fields import DateField, TextField
+
+LONG = 4000
+STANDINGS = [("head", "Cấp trưởng"), ("deputy", "Cấp phó ký thay (KT.)")]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact a form needs: its path, its words, and the kind of act that records it."""
+
+    path: str
+    label: str
+    act_kind: str = ""
+
+
+_NAME = Fact("person.birth", "ngày sinh")
+_NUMBER = Fact("person.number", "số định danh")
+_CERTIFICATE = Fact("case.certificate_number", "số giấy chứng nhận", "released")
+_MET = Fact("case.met_on", "buổi làm việc đầu tiên", "first_meeting")
+_WISHES = Fact("meeting.wishes", "tâm tư, nguyện vọng", "first_meeting")
+_PROPOSED = Fact("mentor.organisation", "tổ chức được phân công", "assignment_proposed")
+_ASSIGNED = Fact("mentor.assigned_on", "quyết định phân công", "assigned")
+_RELEASED = Fact("case.released_on", "ngày ra trại", "released")
+_OFFENCES = Fact("judgment.offences", "tội danh trong bản án", "judgment")
+_GROUND = Fact("closing.ground_label", "căn cứ kết thúc có giấy tờ chứng minh", "closing_proposed")
+
+NEEDED: dict[str, tuple[Fact, ...]] = {
+    "HCD-01": (_NAME, _NUMBER, Fact("case.file_opened_on", "ngày lập hồ sơ", "file_opened")),
+    "HCD-02": (_NAME, _NUMBER, _OFFENCES, _CERTIFICATE, _MET),
+    "HCD-03": (
+        Fact("notice.sender", "nơi gửi thông báo", "notice_received"),
+        Fact("verification.outcome_label", "kết quả xác minh nơi cư trú", "residence_verified"),
+    ),
+    "HCD-04": (
+        Fact("no_show.checked_on", "kết quả xác minh người chưa trình diện", "no_show_checked"),
+        _CERTIFICATE,
+    ),
+    "HCD-05": (_MET, _NAME, _NUMBER, _CERTIFICATE, _WISHES),
+    "HCD-06": (_MET, _PROPOSED, _NAME, _OFFENCES, _RELEASED),
+    "HCD-07": (_ASSIGNED, _PROPOSED, _NAME),
+    "HCD-08": (_ASSIGNED, Fact("report.conduct", "nội dung báo cáo quý", "mentor_report")),
+    "HCD-10": (_GROUND, _ASSIGNED),
+    "HCD-11": (_GROUND, Fact("case.ended_on", "quyết định kết thúc", "closed")),
+}  # fmt: skip
+
+# The act whose day a paper bears; other papers bear the day they are made on.
+DAYS = {
+    "HCD-05": "meeting.on",
+    "HCD-06": "mentor.proposed_on",
+    "HCD-07": "mentor.assigned_on",
+    "HCD-10": "closing.proposed_on",
+    "HCD-11": "case.ended_on",
+}
+
+_SHORT, _LONG = "short", "long"
+_TIMES = (
+    ("meeting.start", "Bắt đầu, giờ", _SHORT),
+    ("meeting.start_minute", "Bắt đầu, phút", _SHORT),
+    ("meeting.end", "Kết thúc, giờ", _SHORT),
+    ("meeting.end_minute", "Kết thúc, phút", _SHORT),
+)
+_WISHES_LINE = ("meeting.wishes", "Tâm tư, nguyện vọng", _LONG)
+_CIRCUMSTANCES = ("meeting.circumstances", "Hoàn cảnh gia đình, kinh tế", _LONG)
+_POSITION = ("mentor.position", "Chức vụ của người được phân công", "line")
+_EVIDENCE = ("closing.evidence", "Tài liệu kèm theo", _LONG)
+
+EDITABLE: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "HCD-01": (("person.alias", "Tên gọi khác", "line"),),
+    "HCD-02": (
+        ("person.alias", "Tên gọi khác", "line"),
+        ("person.relatives", "Gia đình, thân nhân", _LONG),
+        _CIRCUMSTANCES,
+        _WISHES_LINE,
+    ),
+    "HCD-03": (
+        ("notice.address", "Nơi về cư trú ghi trong thông báo", "line"),
+        ("verification.new_address", "Nơi cư trú được xác định", "line"),
+        ("verification.note", "Căn cứ xác định", _LONG),
+    ),
+    "HCD-04": (
+        ("superior", "Kính gửi", "line"),
+        ("no_show.note", "Nội dung xác minh", _LONG),
+        ("no_show.request", "Đề nghị", _LONG),
+    ),
+    "HCD-05": (
+        *_TIMES,
+        ("meeting.place", "Nơi làm việc", "line"),
+        ("meeting.others", "Người cùng dự", "line"),
+        _WISHES_LINE,
+        ("meeting.needs", "Nhu cầu được ghi nhận", _LONG),
+        ("meeting.note", "Ý kiến khác", _LONG),
+    ),
+    "HCD-06": (
+        _CIRCUMSTANCES,
+        _WISHES_LINE,
+        ("meeting.needs", "Nhu cầu cần giúp đỡ", _LONG),
+        _POSITION,
+    ),
+    "HCD-07": (_POSITION, ("mentor.proposal_number", "Số báo cáo đề xuất", "line")),
+    "HCD-08": (
+        ("report.conduct", "Chấp hành pháp luật", _LONG),
+        ("report.work", "Việc làm, đời sống", _LONG),
+        ("report.help", "Việc đã giúp đỡ (khi chưa ghi việc nào)", _LONG),
+        ("report.difficulties", "Khó khăn, vướng mắc", _LONG),
+        ("report.suggestion", "Đề xuất, kiến nghị", _LONG),
+    ),
+    "HCD-10": (("closing.result", "Kết quả quản lý, giúp đỡ", _LONG), _EVIDENCE),
+    "HCD-11": (_EVIDENCE,),
+}  # fmt: skip
+CODES = tuple(NEEDED)
+
+
+def find_fact(facts: Mapping[str, object], path: str) -> object:
+    """The fact at "person.birth"; None when it is not there."""
+    found: object = facts
+    for part in path.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return found
+
+
+def lacking_facts(code: str, facts: Mapping[str, object]) -> list[Fact]:
+    """What a form needs that is not recorded."""
+    return [fact for fact in NEEDED[code] if not find_fact(facts, fact.path)]
+
+
+def day_of_paper(code: str, facts: Mapping[str, object], *, today: date) -> date:
+    """The day a paper bears: that of its act when it is recorded, else today."""
+    found = find_fact(facts, DAYS[code]) if code in DAYS else None
+    return found if isinstance(found, date) else today
+
+
+class PaperForm(forms.Form):
+    """The free text of one form, its day and who signs; nothing of it changes the file."""
+
+    def __init__(self, *args, code: str, facts: Mapping[str, object], today: date, **kwargs):
+        known = {field_name(path): find_fact(facts, path) for path, _, _ in EDITABLE[code]}
+        known["paper_on"] = day_of_paper(code, facts, today=today)
+        super().__init__(*args, initial=known, **kwargs)
+        self.code, form = code, load_form(code)
+        for path, label, size in EDITABLE[code]:
+            self.fields[field_name(path)] = _text_field(label, size)
+        if form.date_line:
+            self.fields["paper_on"] = DateField(label="Ngày ký", required=False)
+        if form.issuer != "person" and form.needs_number:
+            self.fields["signer"] = TextField(max_length=120, label="Người ký", required=False)
+            self.fields["standing"] = forms.ChoiceField(
+                label="Tư cách ký", choices=STANDINGS, required=False
+            )
+
+    def edited(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """The facts with what was written put over them; an emptied text prints dots."""
+        whole = {k: dict(v) if isinstance(v, Mapping) else v for k, v in facts.items()}
+        values = self.cleaned_data if self.is_bound else self.initial
+        for path, _, _ in EDITABLE[self.code]:
+            group, _, name = path.rpartition(".")
+            target = whole.setdefault(group, {}) if group else whole
+            target[name] = values.get(field_name(path)) or None
+        return whole
+
+    def value(self, name: str) -> object:
+        """What was written at a field, or what it began with."""
+        return (self.cleaned_data if self.is_bound else self.initial).get(name)
+
+
+def field_name(path: str) -> str:
+    """The name a path has in the form."""
+    return path.replace(".", "__")
+
+
+def _text_field(label: str, size: str) -> TextField:
+    if size == _LONG:
+        return TextField(max_length=LONG, lines=3, label=label, required=False)
+    attrs = {"class": "short", "inputmode": "numeric"} if size == _SHORT else {}
+    widget = forms.TextInput(attrs=attrs)
+    most = 5 if size == _SHORT else 300
+    return TextField(max_length=most, label=label, required=False, widget=widget)

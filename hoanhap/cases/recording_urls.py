@@ -1,0 +1,38 @@
+"""Addresses of the recording pages; `cases.urls` takes them in."""
+
+from django.urls import path, register_converter
+
+from hoanhap.cases.views import acts, intake, judgment, papers
+
+
+class PaperFormat:
+    """docx or pdf, the two files a paper is made as."""
+
+    regex = "docx|pdf"
+
+    def to_python(self, value: str) -> str:
+        """The format as it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The format as it stands."""
+        return value
+
+
+register_converter(PaperFormat, "paper_format")
+
+patterns = [
+    path("tiep-nhan/", intake.intake, name="intake"),
+    path("ho-so/<int:case_id>/ghi/", acts.act_choose, name="act_choose"),
+    path("ho-so/<int:case_id>/ghi/<slug:kind>/", acts.act_new, name="act_new"),
+    path("viec/<int:act_id>/huy/", acts.act_void, name="act_void"),
+    path("dia-ban/goi-y/", acts.commune_options, name="commune_options"),
+    path("ho-so/<int:case_id>/ban-an/", judgment.judgment, name="judgment"),
+    path("ho-so/<int:case_id>/giay/", papers.papers, name="papers"),
+    path("ho-so/<int:case_id>/giay/<slug:code>/", papers.paper, name="paper"),
+    path(
+        "ho-so/<int:case_id>/giay/<slug:code>.<paper_format:format>",
+        papers.paper_file,
+        name="paper_file",
+    ),
+]

@@ -1,0 +1,221 @@
+"""Papers of a file: which can be made, one on the sheet, its Word and PDF."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hoanhap.accounts.audit import write_audit
+from hoanhap.cases.models import Case
+from hoanhap.cases.paper_context import file_facts
+from hoanhap.cases.paper_forms import CODES, PaperForm, lacking_facts
+from hoanhap.cases.queries import acts_of
+from hoanhap.cases.views.acts import case_or_404
+from hoanhap.papers.actions import Subject, issue_paper
+from hoanhap.papers.blocks import Document
+from hoanhap.papers.compose import Issuer, compose, load_form
+from hoanhap.papers.forms import UnknownForm
+from hoanhap.papers.models import IssuedPaper
+from hoanhap.papers.queries import papers_about
+from hoanhap.papers.to_docx import docx_bytes
+from hoanhap.papers.to_html import html_of
+from hoanhap.papers.to_pdf import pdf_bytes
+from hoanhap.shell.access import needs
+from hoanhap.shell.clock import today
+from hoanhap.shell.errors import Refused
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+WRITERS = {"docx": docx_bytes, "pdf": pdf_bytes}
+
+
+@dataclass
+class Paper:
+    """One form of one case as it stands: what was written on it, and the document it makes."""
+
+    case: Case
+    code: str
+    form: PaperForm
+    facts: dict
+    issuer: Issuer
+    document: Document | None
+    problem: str = ""
+
+
+def subject_of(case: Case) -> Subject:
+    """What the papers room keeps of whose paper it is."""
+    return Subject(
+        key=f"case:{case.pk}",
+        place_code=case.commune_id,
+        case_id=case.pk,
+        person_id=case.person_id,
+    )
+
+
+@needs("papers.make")
+@require_GET
+def papers(request, case_id):
+    """Every form of this file with the facts it lacks, and what was issued."""
+    case = case_or_404(request.reach, case_id)
+    facts = _facts(request, case)
+    issued: dict[str, list[IssuedPaper]] = {}
+    for paper_ in papers_about(request.reach, subject_of(case).key):
+        issued.setdefault(paper_.form_code, []).append(paper_)
+    rows = [
+        {
+            "form": load_form(code),
+            "lacking": lacking_facts(code, facts),
+            "issued": issued.get(code, []),
+        }
+        for code in CODES
+    ]
+    _write_look(request, case, page="papers")
+    words = {"case": case, "rows": rows}
+    return _kept_out_of_caches(render(request, "cases/papers.html", words))
+
+
+@needs("papers.make")
+@require_http_methods(["GET", "POST"])
+def paper(request, case_id, code):
+    """One form on the sheet. POST shows it with what was written, or issues it with a number."""
+    case = case_or_404(request.reach, case_id)
+    _check_code(code)
+    kept = _kept_paper(request, case, code)
+    made = _make(request, case, code)
+    if request.method == "POST" and request.POST.get("do") == "issue" and made.document:
+        issued = _issue(request, made)
+        if issued:
+            messages.success(request, f"Đã cấp số {issued.number}.")
+            address = reverse("cases:paper", kwargs={"case_id": case.pk, "code": code})
+            return redirect(f"{address}?ban={issued.pk}")
+    if request.method == "GET":
+        _write_look(request, case, page="paper", form=code)
+    document = kept.document() if kept else made.document
+    words = {
+        "case": case,
+        "code": code,
+        "title": load_form(code).title,
+        "form": made.form,
+        "kept": kept,
+        "issued": papers_about(request.reach, subject_of(case).key).filter(form_code=code),
+        "lacking": lacking_facts(code, made.facts),
+        "problem": made.problem,
+        "sheet": html_of(document) if document else "",
+        "may_issue": load_form(code).needs_number and not kept,
+    }
+    status = 422 if made.form.errors or made.problem else 200
+    return _kept_out_of_caches(render(request, "cases/paper.html", words, status=status))
+
+
+@needs("papers.make")
+@require_http_methods(["GET", "POST"])
+def paper_file(request, case_id, code, format):
+    """The Word or PDF file of a paper, with what was written when it is asked by POST."""
+    case = case_or_404(request.reach, case_id)
+    _check_code(code)
+    kept = _kept_paper(request, case, code)
+    document = kept.document() if kept else _make(request, case, code).document
+    if document is None:
+        return paper(request, case_id=case_id, code=code)
+    write_audit(
+        request.reach,
+        "make_paper",
+        person_id=case.person_id,
+        case_id=case.pk,
+        commune_code=case.commune_id,
+        form=code,
+        format=format,
+        number=kept.number if kept else "",
+    )
+    answer = HttpResponse(WRITERS[format](document), content_type=TYPES[format])
+    name = f"{code}-ho-so-{case.pk}.{format}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _kept_out_of_caches(answer)
+
+
+def _check_code(code: str) -> None:
+    if code not in CODES:
+        raise Http404
+
+
+def _kept_out_of_caches(answer: HttpResponse) -> HttpResponse:
+    add_never_cache_headers(answer)  # no-store: a paper must not stay in a shared browser
+    return answer
+
+
+def _write_look(request, case: Case, **detail) -> None:
+    write_audit(
+        request.reach,
+        "view",
+        person_id=case.person_id,
+        case_id=case.pk,
+        commune_code=case.commune_id,
+        **detail,
+    )
+
+
+def _facts(request, case: Case) -> dict:
+    facts = file_facts(
+        case, acts_of(request.reach, case), today=today(), quarter=request.GET.get("quy", "")
+    )
+    user = request.user
+    facts["officer"] = {"name": user.full_name, "position": user.position or None}
+    return facts
+
+
+def _kept_paper(request, case: Case, code: str) -> IssuedPaper | None:
+    """The issued paper of `ban`; Http404 when it is not one of this form and file."""
+    given = request.GET.get("ban", "")
+    if not given:
+        return None
+    ident = int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
+    kept = papers_about(request.reach, subject_of(case).key).filter(form_code=code, pk=ident)
+    found = kept.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _make(request, case: Case, code: str) -> Paper:
+    """The paper with what was written on it; no document when that is wrong."""
+    facts = _facts(request, case)
+    posted = request.POST if request.method == "POST" else None
+    form = PaperForm(posted, code=code, facts=facts, today=today())
+    if posted is not None and not form.is_valid():
+        return Paper(case, code, form, facts, Issuer(), None)
+    facts = form.edited(facts)
+    day = form.value("paper_on")
+    issuer = Issuer.of_commune(
+        case.commune,
+        on=day if isinstance(day, date) else None,
+        signer_name=str(form.value("signer") or ""),
+        standing=str(form.value("standing") or "head"),
+    )
+    try:
+        document = compose(load_form(code, issuer.on), facts, issuer)
+    except UnknownForm as sentence:
+        return Paper(case, code, form, facts, issuer, None, problem=str(sentence))
+    return Paper(case, code, form, facts, issuer, document)
+
+
+def _issue(request, made: Paper) -> IssuedPaper | None:
+    """Give the paper its number and keep it; or say why not."""
+    try:
+        return issue_paper(
+            request.reach,
+            form_code=made.code,
+            facts=made.facts,
+            issuer=made.issuer,
+            subject=subject_of(made.case),
+            today=today(),
+        )
+    except Refused as refused:
+        made.problem = str(refused)
+    return None
