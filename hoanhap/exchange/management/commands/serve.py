@@ -26,5 +26,13 @@ class Command(BaseCommand):
         self.stdout.flush()
         command = [sys.executable, "-m", "gunicorn", "hoanhap.wsgi", "--bind", address]
         threads = str(options["threads"])
-        command += ["--threads", threads, "--worker-class", "gthread", "--timeout", "120"]
+        command += [
+            "--threads",
+            threads,
+            "--worker-class",
+            "gthread",
+            "--timeout",
+            "120",
+            "--no-control-socket",
+        ]
         os.execv(sys.executable, command)
