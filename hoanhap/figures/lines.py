@@ -28,6 +28,7 @@ UNITS = {
 }
 # Longer lists of parts show only those that are not zero.
 FEW = 4
+SHOWN_IF_ANY = {"no_limit", "use_unstated"}
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,8 @@ def parts_of(figure: Figure) -> tuple[Part, ...]:
     """The parts worth showing: all of a short list, those not zero of a long one."""
     words = dict(figure.indicator.parts)
     shown = [Part(key, words.get(key, key), number) for key, number in figure.parts.items()]
-    if len(shown) > FEW:
-        shown = [part for part in shown if part.number]
-    return tuple(shown)
+    is_long = len(shown) > FEW
+    return tuple(p for p in shown if p.number or not (is_long or p.key in SHOWN_IF_ANY))
 
 
 def grouped_lines(figures: dict[str, Figure]) -> list[tuple[str, list[Line]]]:

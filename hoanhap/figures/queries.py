@@ -114,9 +114,7 @@ def _by_day(reason: tuple[date | None, str]) -> tuple[str, str]:
 
 
 def _words(hit: Hit) -> str:
-    if hit.words:
-        return hit.words
-    return act_words(hit.act) if hit.act else "Bắt đầu hoặc kết thúc quản lý"
+    return hit.words or (act_words(hit.act) if hit.act else "")
 
 
 def act_words(act: ActRow) -> str:

@@ -49,7 +49,7 @@ class ReportForm(forms.Form):
     signer_name = TextField(120, label="Người ký", required=False)
 
     def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs, label_suffix="")
         for name, (label, hint) in PARAGRAPHS.items():
             lines = _lines_of(self.initial.get(name, ""))
             self.fields[name] = TextField(

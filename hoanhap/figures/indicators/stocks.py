@@ -33,8 +33,8 @@ def _held(case: CaseRow) -> bool:
     return bool(case.entered_on) and (not case.ended_on or case.ended_on >= case.entered_on)
 
 
-def _hit(case: CaseRow, on: date | None, *keys: str) -> Hit:
-    return Hit(case.pk, case.pk, on=on, keys=keys)
+def _hit(case: CaseRow, on: date | None, *keys: str, words: str = "Bắt đầu quản lý") -> Hit:
+    return Hit(case.pk, case.pk, on=on, keys=keys, words=words)
 
 
 def at_start(world: World) -> Iterator[Hit]:
@@ -64,7 +64,9 @@ def went_out(world: World) -> Iterator[Hit]:
     """Cases whose management ended in the period, by ground."""
     for case in world.cases.values():
         if _held(case) and case.ended_on in world.period:
-            yield _hit(case, case.ended_on, case.end_ground or "ground_unknown")
+            ground = case.end_ground or "ground_unknown"
+            words = f"Kết thúc quản lý: {GROUNDS.get(ground, 'chưa rõ căn cứ')}"
+            yield _hit(case, case.ended_on, ground, words=words)
 
 
 def open_at_end(world: World) -> Iterator[CaseRow]:
@@ -121,10 +123,13 @@ def groups(world: World) -> Iterator[Hit]:
     """Cases open at the end by the latest group recorded by then."""
     for case in open_at_end(world):
         graded = [act for act in world.standing[case.pk] if act.kind == "grouped"]
-        latest = graded[-1] if graded else None
-        key = latest.details.get("group") if latest else ""
-        on = latest.on if latest else None
-        yield Hit(case.pk, case.pk, on=on, keys=(key or "ungrouped",), act=latest)
+        if not graded:
+            words = "Chưa phân loại, bắt đầu quản lý"
+            yield _hit(case, case.entered_on, "ungrouped", words=words)
+            continue
+        latest = graded[-1]
+        key = latest.details.get("group") or "ungrouped"
+        yield Hit(case.pk, case.pk, on=latest.on, keys=(key,), act=latest)
 
 
 INDICATORS = (
