@@ -1,6 +1,6 @@
 """Papers of a file: which can be made, one on the sheet, its Word and PDF."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
@@ -134,6 +134,8 @@ def paper_file(request, case_id, code, format):
         format=format,
         number=kept.number if kept else "",
     )
+    # A paper whose day is left to the pen still needs one for the file's particulars (PDF/A).
+    document = replace(document, on=document.on or today())
     answer = HttpResponse(WRITERS[format](document), content_type=TYPES[format])
     name = f"{code}-ho-so-{case.pk}.{format}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -191,7 +193,7 @@ def _make(request, case: Case, code: str) -> Paper:
     if posted is not None and not form.is_valid():
         return Paper(case, code, form, facts, Issuer(), None)
     facts = form.edited(facts)
-    day = form.value("paper_on")
+    day = form.value("paper_on") if "paper_on" in form.fields else form.initial["paper_on"]
     issuer = Issuer.of_commune(
         case.commune,
         on=day if isinstance(day, date) else None,
