@@ -51,11 +51,13 @@ class Line:
     @property
     def unit(self) -> str:
         """What is counted, in words."""
-        return "tin, bài, buổi" if self.row.code == "outreach.count" else unit_of(self.figure)
+        return unit_of(self.figure)
 
 
 def unit_of(figure: Figure) -> str:
     """What a figure counts, in words."""
+    if figure.indicator.code == "outreach.count":
+        return "tin, bài, buổi"
     return UNITS[figure.indicator.subject]
 
 
