@@ -47,6 +47,8 @@ def of(mark: str, key: str, name: str, **more) -> Row:
     return Row(mark, kwargs=lambda world: {name: world[key].pk}, owned=True, **more)
 
 
+# A leader records assignments and ends only, not this visit nor this presentation.
+NO_LEADER = ("files.record", "mentor.report")
 RECORD = ("files.record", "files.assign", "mentor.report")
 
 ROWS: dict[str, Row] = {
@@ -60,7 +62,7 @@ ROWS: dict[str, Row] = {
     "accounts:log": Row("audit.see"),
     "cases:today": Row(SIGNED_IN),
     "cases:files": Row("files.see", query="?q=bi+mat"),
-    "cases:export": Row("files.see"),
+    "cases:export": Row("files.see", then=("people.see_offences",)),
     "cases:save_view": Row("files.see", post=True, data={"name": "của tôi", "query": "q=an"}),
     "cases:delete_view": of("files.see", "view", "view_id", post=True, of_the_maker=True),
     "cases:file": of_case("files.see"),
@@ -71,8 +73,8 @@ ROWS: dict[str, Row] = {
     "cases:panel_looks": of_case("audit.see"),
     "cases:intake": Row("files.record"),
     "cases:act_choose": of_case("files.see", then=RECORD),
-    "cases:act_new": of_case("files.see", also={"kind": "visited"}, then=RECORD),
-    "cases:act_void": of("files.see", "act", "act_id", then=RECORD),
+    "cases:act_new": of_case("files.see", also={"kind": "visited"}, then=NO_LEADER),
+    "cases:act_void": of("files.see", "act", "act_id", then=NO_LEADER),
     "cases:commune_options": Row("files.see", query="?q=tan+yen"),
     "cases:judgment": of_case("files.record"),
     "cases:papers": of_case("papers.make"),
