@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_OUR_DAY = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
 # Remarks a file may carry; they are not read.
 _REMARKS = {"note", "name", "comment"}
 
@@ -18,7 +21,7 @@ class WrongInput(ValueError):
 
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
-        self.problems = list(problems)
+        self.problems = list(dict.fromkeys(problems))
 
 
 def read_json(text: str) -> Any:
@@ -48,12 +51,11 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def read_day(text: str) -> date:
     """A day written yyyy-mm-dd or dd/mm/yyyy; raises ValueError with a Vietnamese sentence."""
-    parts = text.split("/")
+    found = _ISO_DAY.fullmatch(text) or _OUR_DAY.fullmatch(text)
     try:
-        if len(parts) == 3:
-            day = date(int(parts[2]), int(parts[1]), int(parts[0]))
-        else:
-            day = date.fromisoformat(text)
+        if found is None:
+            raise ValueError
+        day = date(*(int(found[part]) for part in ("year", "month", "day")))
     except ValueError:
         raise ValueError(f"“{text[:40]}” không phải ngày (yyyy-mm-dd hoặc dd/mm/yyyy)") from None
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
@@ -100,7 +102,7 @@ class Entry:
                 self.say(name, "thiếu ngày này")
             return None
         try:
-            return read_day(given if isinstance(given, str) else json.dumps(given))
+            return read_day(given if isinstance(given, str) else f"{given!r} (không phải chữ)")
         except ValueError as error:
             self.say(name, str(error))
             return None

@@ -41,7 +41,7 @@ def over(kind, day):
     return [{"kind": kind, "completed_on": day}]
 
 
-def ask(given, capsys, monkeypatch=None, *, command="expungement", tmp_path):
+def ask(given, capsys, *, command="expungement", tmp_path):
     """The command's exit code, its answer (None when it refused) and its sentences."""
     path = tmp_path / "asked.json"
     path.write_text(given if isinstance(given, str) else json.dumps(given), encoding="utf-8")

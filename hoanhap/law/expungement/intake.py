@@ -183,7 +183,7 @@ def _judgment_of(entry: Entry, offences: list[ReadOffence], around: _Around) -> 
         no_penalty_imposed=exempted,
         statute_expired_on=expired_on,
         refused_on=_refusals_of(entry, effective_on),
-        granted_on=_after(entry, "court_granted_on", effective_on),
+        granted_on=_granted_on(entry, effective_on, around.as_of),
         combined_under=_COMBINED[entry.choice("combined_under", ("56.1", "56.2"))],
     )
 
@@ -240,3 +240,10 @@ def _refusals_of(entry: Entry, effective_on: date | None) -> tuple[date, ...]:
     if effective_on and any(day < effective_on for day in days):
         entry.say("court_refusals", "có ngày bác đơn trước ngày bản án có hiệu lực")
     return days
+
+
+def _granted_on(entry: Entry, effective_on: date | None, as_of: date) -> date | None:
+    day = _after(entry, "court_granted_on", effective_on)
+    if day and day > as_of:
+        entry.say("court_granted_on", "quyết định của Tòa án sau ngày tính (as_of)")
+    return day

@@ -1,0 +1,121 @@
+"""`hoanhap law expungement` refuses what cannot be true: a sentence and a place for each."""
+
+import io
+import json
+
+import pytest
+
+from hoanhap.law.command_line import main
+
+from .command_cases import CASES, OLD, conviction, offence, over, person
+
+BEFORE_THE_CODE = conviction(
+    24, "2016-05-01", effective="2016-01-01", offences=[offence(committed_on="2015-01-01")]
+)
+
+
+def prison(months):
+    return {"kind": "imprisonment", "months": months}
+
+
+def wrong(**change):
+    return person({**conviction(24, "2022-03-01"), **change})
+
+
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [
+        (
+            wrong(principal={"kind": "imprisonment", "months": -3}),
+            "convictions[0].principal.months",
+        ),
+        (wrong(principal=prison(5000)), "principal.months"),
+        (wrong(principal=prison(2.5)), "principal.months"),
+        (wrong(principal=prison(True)), "principal.months"),
+        (wrong(principal={"kind": "imprisonment", "months": 360, "days": 1}), "principal.months"),
+        (wrong(principal={"kind": "imprisonment"}), "principal.months"),
+        (wrong(principal={"kind": "prison", "months": 3}), "principal.kind"),
+        (wrong(principal={"kind": "fine", "suspended": True}), "principal.suspended"),
+        (wrong(principal=None), "convictions[0].principal"),
+        (wrong(principal="tù"), "convictions[0].principal"),
+        (wrong(principal_completed_on="2018-11-30"), "principal_completed_on"),
+        (wrong(principal_completed_on="2022-02-30"), "principal_completed_on"),
+        (wrong(principal_completed_on=20220301), "principal_completed_on"),
+        (wrong(principal_completed_on="0022-03-01"), "principal_completed_on"),
+        (wrong(limitation_expired_on="2025-01-01"), "limitation_expired_on"),
+        (wrong(additional=over("fine", "2018-01-01")), "additional[0].completed_on"),
+        (wrong(additional=over("prison", "2022-01-01")), "additional[0].kind"),
+        (wrong(additional={"kind": "fine"}), "convictions[0].additional"),
+        (wrong(offences=[offence("999")]), "offences[0].article"),
+        (wrong(offences=[offence("122")]), "offences[0].article"),
+        (wrong(offences=[offence(None)]), "offences[0].article"),
+        (wrong(offences=[offence([1])]), "offences[0].article"),
+        (wrong(offences=[offence(clause=[3])]), "offences[0].clause"),
+        (wrong(offences=[offence(fault="unknown")]), "offences[0].fault"),
+        (wrong(offences=[offence(offence_class="grave")]), "offences[0].offence_class"),
+        (wrong(offences=[offence(committed_on="2026-11-23")]), "offences[0].committed_on"),
+        (wrong(offences=[offence(committed_on="2018-12-02")]), "offences[0].committed_on"),
+        (wrong(offences=[]), "convictions[0].offences"),
+        (wrong(offences=["173"]), "offences[0]"),
+        (wrong(effective_on="2026-11-23"), "effective_on"),
+        (wrong(effective_on=None), "effective_on"),
+        (wrong(court_refusals=["2018-01-01"]), "court_refusals"),
+        (wrong(court_refusals=["soon"]), "court_refusals[0]"),
+        (wrong(charge_pending="2027-01-01"), "charge_pending"),
+        (wrong(exempted="yes"), "exempted"),
+        (wrong(id=["J1"]), "convictions[0].id"),
+        (wrong(addtional=[]), "addtional"),
+        (wrong(combined_under="57"), "combined_under"),
+        (person(OLD, OLD), "convictions"),
+        (person(), "convictions"),
+        (person(OLD, birth_date="2006-03-01"), "offences[0].committed_on"),
+        (person(OLD, birth_date="2019-03-01"), "offences[0].committed_on"),
+        (person(OLD, birth_date="2027-03-01"), "birth_date"),
+        (person(OLD, as_of=None), "as_of"),
+        (
+            person(
+                conviction(
+                    24,
+                    "2016-05-01",
+                    effective="2016-01-01",
+                    offences=[offence(committed_on="2015-01-01")],
+                ),
+                as_of="2017-01-01",
+            ),
+            "as_of",
+        ),
+        ([CASES[0][1], "người"], "[1]"),
+        ("{", "dòng 1"),
+        ('{"as_of": NaN}', "NaN"),
+        ('{"as_of": "2026-01-01", "as_of": "2026-01-02"}', "as_of"),
+        ("[" * 100_000, "JSON"),
+        ("1" * 5_000, "JSON"),
+    ],
+)
+def test_wrong_input_is_named_with_its_place(given, place, refusal):
+    lines = refusal(given)
+    assert any(place in line for line in lines)
+    assert all(line.endswith(".") for line in lines)
+
+
+def test_every_problem_has_its_own_sentence(refusal):
+    given = wrong(
+        principal=prison(-1),
+        offences=[offence("999", committed_on="2030-01-01")],
+        exempted=1,
+    )
+    assert len(refusal(given)) == 5  # months, article, the act twice out of order, exempted
+
+
+def test_a_file_that_is_missing_or_no_text_is_refused(capsys, tmp_path):
+    (tmp_path / "x").write_bytes(b"\xff\xfe\x00")
+    for name in (str(tmp_path / "none.json"), str(tmp_path / "x"), str(tmp_path), "a\0b"):
+        assert main(["expungement", name]) == 2
+        assert capsys.readouterr().err.strip().endswith(".")
+
+
+def test_a_dash_reads_the_keyboard(monkeypatch, capsys):
+    raw = io.BytesIO(json.dumps(CASES[0][1]).encode())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(raw))
+    assert main(["expungement", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["record_free_from"] == "2026-03-16"
