@@ -1,0 +1,83 @@
+"""A file as somebody sees it: the case in reach with its acts and duties, read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from hoanhap.accounts.reach import Reach
+from hoanhap.cases.act_words import shown_to
+from hoanhap.cases.models import Act, Case, Duty
+from hoanhap.cases.queries import acts_of, case_in, duties_of
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A case for one reach on one day. A mentor sees nothing of the criminal record."""
+
+    reach: Reach
+    case: Case
+    today: date
+
+    @classmethod
+    def of(cls, reach: Reach, case_id: int, *, today: date) -> "OpenedFile":
+        """Open a file; raises Case.DoesNotExist out of reach."""
+        return cls(reach, case_in(reach, case_id), today)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Closed because the record was cleared: nobody looks into it any more (domain.md §14)."""
+        return self.case.stage == "closed" and self.case.end_ground == "expunged"
+
+    @property
+    def sees_record(self) -> bool:
+        """Whether judgments and what tells of the record may be shown."""
+        return self.reach.has("people.see_offences")
+
+    @cached_property
+    def acts(self) -> Sequence[Act]:
+        """Every act that may be shown, oldest first, voided ones too."""
+        return shown_to(acts_of(self.reach, self.case), sees_record=self.sees_record)
+
+    @cached_property
+    def duties(self) -> Sequence[Duty]:
+        """Every duty, done and open, soonest first."""
+        return list(duties_of(self.reach, self.case, today=self.today))
+
+    @property
+    def open_duties(self) -> list[Duty]:
+        """What is still asked for, soonest first."""
+        return [duty for duty in self.duties if duty.done_on is None]
+
+    @property
+    def report_due(self) -> bool:
+        """Whether a quarterly report has come due."""
+        reports = [duty for duty in self.duties if duty.act_kind == "mentor_report"]
+        return any(duty.due_on and duty.due_on <= self.today for duty in reports)
+
+    @property
+    def masked_number(self) -> str:
+        """The personal number with its middle covered, for a screen that others can see."""
+        number = self.case.person.number
+        return f"{number[:6]}••••{number[-2:]}" if len(number) == 12 else number
+
+    @property
+    def needs_open(self) -> list[str]:
+        """The needs stated last, that no later act answers yet."""
+        stated = [act for act in self.acts if act.voided_at is None and act.details.get("needs")]
+        if not stated:
+            return []
+        last = stated[-1]
+        later = {
+            a.kind for a in self.acts if a.voided_at is None and a.happened_on >= last.happened_on
+        }
+        return [need for need in last.details["needs"] if not later & ANSWERS.get(need, set())]
+
+
+ANSWERS = {
+    "loan": {"loan_taken"},
+    "job": {"hired"},
+    "training": {"trained"},
+    "papers": {"paper_helped"},
+    "counselling": {"counselled"},
+}

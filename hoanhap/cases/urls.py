@@ -1,0 +1,22 @@
+"""Addresses of cases: today, files, one file and its panels; recording has its own list."""
+
+from django.urls import path
+
+from hoanhap.cases.recording_urls import patterns as recording
+from hoanhap.cases.views import file, files, panels, today
+
+app_name = "cases"
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("ho-so/", files.files, name="files"),
+    path("ho-so/danh-sach.xlsx", files.export, name="export"),
+    path("ho-so/cach-xem/", files.save_view, name="save_view"),
+    path("ho-so/cach-xem/<int:view_id>/bo/", files.delete_view, name="delete_view"),
+    path("ho-so/<int:case_id>/", file.file, name="file"),
+    path("ho-so/<int:case_id>/muc/dien-bien/", panels.panel_acts, name="panel_acts"),
+    path("ho-so/<int:case_id>/muc/ban-an/", panels.panel_judgment, name="panel_judgment"),
+    path("ho-so/<int:case_id>/muc/theo-luat/", panels.panel_duties, name="panel_duties"),
+    path("ho-so/<int:case_id>/muc/giay-to/", panels.panel_papers, name="panel_papers"),
+    path("ho-so/<int:case_id>/muc/ai-xem/", panels.panel_looks, name="panel_looks"),
+    *recording,
+]

@@ -1,0 +1,1 @@
+"""The pages of cases: today, files, one file, recording."""

@@ -1,0 +1,86 @@
+"""A file: the person's way on top, the duty that comes next, and one of the panels."""
+
+from datetime import date
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hoanhap.accounts.audit import write_audit
+from hoanhap.cases import board
+from hoanhap.cases.act_kinds import KINDS, NEEDS
+from hoanhap.cases.opened_file import OpenedFile
+from hoanhap.cases.rules import may_record
+from hoanhap.cases.views.panels import open_or_404, panel_context, panel_of
+from hoanhap.cases.way import build_way
+from hoanhap.cases.way_drawing import draw_way
+from hoanhap.law.findings import NoRule
+from hoanhap.law.loans import window_ends_on
+from hoanhap.shell.access import needs
+
+
+@needs("files.see")
+@require_safe
+def file(request, case_id: int):
+    """One file; a sealed one says only that it is sealed."""
+    opened = open_or_404(request, case_id)
+    case, reach = opened.case, request.reach
+    write_audit(
+        reach,
+        "view",
+        person_id=case.person_id,
+        case_id=case.pk,
+        commune_code=case.commune_id,
+        **({"sealed": True} if opened.is_sealed else {}),
+    )
+    if opened.is_sealed:
+        return render(request, "cases/sealed.html", _sealed(opened))
+    key = panel_of(reach, request.GET.get("muc", ""))
+    way = build_way(
+        case, opened.acts, opened.duties, today=opened.today, shows_record=opened.sees_record
+    )
+    context = {
+        "way": way,
+        "drawing": draw_way(way),
+        "next_lines": _next_lines(opened),
+        "may_record": _may_record_any(opened),
+        "needs_open": [NEEDS.get(code, code).lower() for code in opened.needs_open],
+        "loan_until": _loan_until(opened),
+        "panel": key,
+        **panel_context(opened, key),
+    }
+    return render(request, "cases/file.html", context)
+
+
+def _next_lines(opened: OpenedFile) -> list[board.Line]:
+    """The duty that comes first, and the two after it."""
+    return [
+        board.line_of(opened.reach, duty, today=opened.today) for duty in opened.open_duties[:3]
+    ]
+
+
+def _may_record_any(opened: OpenedFile) -> bool:
+    """Whether who looks may record something on this file."""
+    return any(may_record(opened.reach, kind) for kind in KINDS.values())
+
+
+def _loan_until(opened: OpenedFile) -> date | None:
+    """The last day of the five years in which a loan may be taken (QĐ 22/2023/QĐ-TTg Điều 3).
+
+    The certificate's day counts; the day of release stands in for it when it was not written down.
+    """
+    if not opened.sees_record or opened.case.stage == "closed":
+        return None
+    released = [a for a in opened.acts if a.kind == "released" and a.voided_at is None]
+    given = released[-1].details.get("certificate_on") if released else None
+    start = date.fromisoformat(given) if given else opened.case.released_on
+    try:
+        return window_ends_on(start, opened.today) if start else None
+    except NoRule:
+        return None
+
+
+def _sealed(opened: OpenedFile) -> dict:
+    """What a sealed file still says, and the way to undo a closing that was a mistake."""
+    closing = [a for a in opened.acts if a.kind == "closed" and a.voided_at is None]
+    may_undo = closing and may_record(opened.reach, KINDS["closed"])
+    return {"case": opened.case, "closing": closing[-1] if may_undo else None}

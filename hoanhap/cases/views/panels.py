@@ -1,0 +1,173 @@
+"""The panels (tabs) of a file. Each opens alone by htmx, or inside the file as `?muc=`."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from hoanhap.accounts.audit import write_audit
+from hoanhap.accounts.queries import looks_at_case
+from hoanhap.cases import act_words, board
+from hoanhap.cases.act_kinds import KINDS, label_of
+from hoanhap.cases.checklist import checklist, lacking
+from hoanhap.cases.clearing import assessment_of
+from hoanhap.cases.models import Case
+from hoanhap.cases.opened_file import OpenedFile
+from hoanhap.cases.rules import may_record
+from hoanhap.places.models import Commune
+from hoanhap.shell.access import needs
+from hoanhap.shell.clock import today
+
+MOST_LOOKS = 100
+FORMS = {
+    "HCD-01": "Bìa hồ sơ",
+    "HCD-02": "Phiếu thông tin",
+    "HCD-05": "Biên bản làm việc",
+    "HCD-06": "Báo cáo đề xuất phân công",
+    "HCD-07": "Quyết định phân công",
+    "HCD-08": "Báo cáo quý",
+    "HCD-10": "Báo cáo đề xuất kết thúc",
+    "HCD-11": "Quyết định kết thúc",
+}
+
+
+def open_or_404(request, case_id: int) -> OpenedFile:
+    """The file asked for; what is out of reach looks like what does not exist."""
+    try:
+        return OpenedFile.of(request.reach, case_id, today=today())
+    except (Case.DoesNotExist, OverflowError):
+        raise Http404 from None
+
+
+def acts_context(file: OpenedFile) -> dict:
+    """Diễn biến: every act, newest first, in words, with the way to void it."""
+    codes = act_words.commune_codes(file.acts)
+    communes = dict(Commune.objects.filter(pk__in=codes).values_list("pk", "name")) if codes else {}
+    reach = file.reach
+    rows = [
+        {
+            "act": act,
+            "label": label_of(act.kind),
+            "details": act_words.describe(act, communes),
+            "may_void": act.voided_at is None and _may_void(reach, act),
+        }
+        for act in reversed(file.acts)
+    ]
+    return {"rows": rows}
+
+
+def _may_void(reach, act) -> bool:
+    kind = KINDS.get(act.kind)
+    own = not reach.own_people or act.recorded_by_id == reach.user_id
+    return own and kind is not None and may_record(reach, kind)
+
+
+def judgment_context(file: OpenedFile) -> dict:
+    """Bản án: every judgment of the person with offences, penalties and civil duties."""
+    judgments = file.case.person.judgments.prefetch_related("offences", "penalties", "civil_duties")
+    return {
+        "judgments": judgments,
+        "assessment": assessment_of(file.case, today=file.today),
+        "may_correct": file.reach.has("files.record"),
+    }
+
+
+def duties_context(file: OpenedFile) -> dict:
+    """Việc theo luật: every duty with its computation and article."""
+    lines = [board.line_of(file.reach, duty, today=file.today) for duty in file.duties]
+    return {
+        "open_lines": [line for line in lines if line.duty.done_on is None],
+        "done_lines": [line for line in reversed(lines) if line.duty.done_on],
+    }
+
+
+def papers_context(file: OpenedFile) -> dict:
+    """Giấy tờ: the parts a file must hold, and the forms that can be made."""
+    parts = checklist(file.case, file.acts, report_due=file.report_due)
+    may_make = file.reach.has("papers.make")
+    return {"parts": parts, "lacking": lacking(parts), "forms": FORMS, "may_make": may_make}
+
+
+def looks_context(file: OpenedFile) -> dict:
+    """Ai đã xem: the latest looks and changes."""
+    return {"looks": looks_at_case(file.reach, file.case.pk)[:MOST_LOOKS]}
+
+
+# key in the address → (right, template, what it shows)
+PANELS: dict[str, tuple[str, str, Callable[[OpenedFile], dict]]] = {
+    "dien-bien": ("files.see", "cases/panel_acts.html", acts_context),
+    "ban-an": ("people.see_offences", "cases/panel_judgment.html", judgment_context),
+    "theo-luat": ("files.see", "cases/panel_duties.html", duties_context),
+    "giay-to": ("people.see_offences", "cases/panel_papers.html", papers_context),
+    "ai-xem": ("audit.see", "cases/panel_looks.html", looks_context),
+}
+FIRST = "dien-bien"
+
+
+def panel_of(reach, wanted: str) -> str:
+    """The panel asked for when it exists and is open to this reach, or else the first."""
+    return wanted if wanted in PANELS and reach.has(PANELS[wanted][0]) else FIRST
+
+
+def panel_context(file: OpenedFile, key: str) -> dict:
+    """What a panel's template needs."""
+    _, template, context_of = PANELS[key]
+    return {"file": file, "case": file.case, "panel_template": template, **context_of(file)}
+
+
+def _panel(request, case_id: int, key: str):
+    """One panel alone; without htmx the whole file with it."""
+    file = open_or_404(request, case_id)
+    if not request.htmx:
+        query = urlencode({"muc": key})
+        return redirect(f"{reverse('cases:file', args=[case_id])}?{query}")
+    if file.is_sealed:
+        raise Http404
+    write_audit(
+        request.reach,
+        "view",
+        person_id=file.case.person_id,
+        case_id=file.case.pk,
+        commune_code=file.case.commune_id,
+        panel=key,
+    )
+    context = panel_context(file, key)
+    return render(request, context["panel_template"], context)
+
+
+@needs("files.see")
+@require_safe
+def panel_acts(request, case_id: int):
+    """Diễn biến."""
+    return _panel(request, case_id, "dien-bien")
+
+
+@needs("people.see_offences")
+@require_safe
+def panel_judgment(request, case_id: int):
+    """Bản án; not for mentors."""
+    return _panel(request, case_id, "ban-an")
+
+
+@needs("files.see")
+@require_safe
+def panel_duties(request, case_id: int):
+    """Việc theo luật."""
+    return _panel(request, case_id, "theo-luat")
+
+
+@needs("people.see_offences")
+@require_safe
+def panel_papers(request, case_id: int):
+    """Giấy tờ."""
+    return _panel(request, case_id, "giay-to")
+
+
+@needs("audit.see")
+@require_safe
+def panel_looks(request, case_id: int):
+    """Ai đã xem."""
+    return _panel(request, case_id, "ai-xem")

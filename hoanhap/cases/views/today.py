@@ -1,0 +1,92 @@
+"""Việc hôm nay: what is due, for whom and why, with the button that does it."""
+
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from hoanhap.accounts.reach import Reach
+from hoanhap.cases import board
+from hoanhap.law.findings import NoRule
+from hoanhap.law.unit_duties import UnitDuty, unit_duties
+from hoanhap.places.queries import commune_of
+from hoanhap.shell.access import needs_sign_in
+from hoanhap.shell.clock import today as this_day
+
+PAGE = 60
+FEW = 4
+HORIZON_DAYS = 20
+POLICE = {"commune_officer", "commune_chief"}
+
+
+@needs_sign_in
+@require_safe
+def today(request):
+    """The board of the day; who has no files is taken to their own first page."""
+    reach = request.reach
+    if not reach.has("home.see"):
+        reach.check("users.manage")
+        return redirect("accounts:users")
+    day = this_day()
+    cut, commune = _cut(reach, request.GET.get("xa", ""))
+    by = "kind" if request.GET.get("by") == "kind" else "person"
+    counts = board.count_by_state(cut, today=day)
+    tab = board.first_tab(counts, request.GET.get("tab", ""))
+    shows_units = bool(reach.province_codes) and commune is None
+    context = {
+        "today": day,
+        "commune": commune,
+        "by": by,
+        "tab": tab,
+        "tabs": [(key, label, counts[key]) for key, label in board.TABS.items()],
+        "shows_units": shows_units,
+        **(_units(cut, day) if shows_units else _list(request, cut, tab=tab, by=by, day=day)),
+        **_beside(cut, day),
+    }
+    return render(request, "cases/today.html", context)
+
+
+def _cut(reach: Reach, code: str):
+    """The reach narrowed to a commune named in the address, and that commune; 404 outside it."""
+    if not code:
+        return reach, None
+    commune = commune_of(code) if len(code) == 5 and code.isascii() and code.isdigit() else None
+    if commune is None or not reach.covers(commune):
+        raise Http404
+    return reach.cut_to(code), commune
+
+
+def _list(request, reach: Reach, *, tab: str, by: str, day: date) -> dict:
+    """The lines of a tab, one page, under person or kind; a mentor's people as well."""
+    found = board.duties_of_tab(reach, tab, today=day)
+    page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
+    lines = [board.line_of(reach, duty, today=day) for duty in page.object_list]
+    people = board.own_people(reach, today=day) if reach.own_people else []
+    return {"page": page, "groups": board.grouped(lines, by), "own_people": people}
+
+
+def _units(reach: Reach, day: date) -> dict:
+    """The communes of a province, those most behind first."""
+    return {"communes": board.communes_behind(reach, today=day)}
+
+
+def _beside(reach: Reach, day: date) -> dict:
+    """What stands beside the board."""
+    return {
+        "coming_home": board.coming_home(reach, today=day),
+        "not_presented": board.not_presented(reach),
+        "clearing_soon": board.clearing_soon(reach, today=day),
+        "unit_duties": _periodic(day) if reach.role in POLICE else [],
+    }
+
+
+def _periodic(day: date) -> list[UnitDuty]:
+    """The duties of the unit that come next; none past the calendar that is held."""
+    try:
+        found = unit_duties(today=day, horizon_days=HORIZON_DAYS)
+    except NoRule:
+        return []
+    coming = [duty for duty in found if (duty.due_on or duty.period_to) >= day]
+    return sorted(coming, key=lambda duty: duty.due_on or duty.period_to)[:FEW]
