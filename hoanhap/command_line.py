@@ -1,6 +1,7 @@
 """The `hoanhap` command: a thin face over Django's own commands."""
 
 import os
+import signal
 import sys
 
 
@@ -15,6 +16,8 @@ def main() -> None:
 
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8")
+        if hasattr(signal, "SIGPIPE"):  # "| head" ends it quietly; not on Windows
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         sys.exit(ask_the_law(words[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hoanhap.settings")
     from django.core.management import execute_from_command_line

@@ -73,10 +73,16 @@ def _text_of(name: str) -> str:
 def _working_days(words: list[str]) -> Any:
     if len(words) != 2:
         raise WrongInput(["Cần ngày bắt đầu và số ngày làm việc.", _USAGE])
+    problems = []
     count = words[1]
     if not (count.isascii() and count.isdigit() and len(count) <= 5):
-        raise WrongInput([f"COUNT: “{count[:40]}” phải là số nguyên từ 0 đến 99999."])
-    start = _day_of("FROM", words[0])
+        problems.append(f"COUNT: “{count[:40]}” phải là số nguyên từ 0 đến 99999.")
+    try:
+        start = read_day(words[0])
+    except ValueError as error:
+        problems.insert(0, f"FROM: {error}.")
+    if problems:
+        raise WrongInput(problems)
     try:
         ends_on = add_working_days(start, int(count))
         explanation = explain_working_days(start, int(count), event="từ ngày")
@@ -94,18 +100,10 @@ def _working_days(words: list[str]) -> Any:
 def _rules(words: list[str]) -> Any:
     if words and (len(words) != 2 or words[0] != "--on"):
         raise WrongInput(["Chỉ nhận --on NGÀY.", _USAGE])
-    on = _day_of("--on", words[1]) if words else None
     try:
-        return rules_on(on)
-    except NoRule as error:
-        raise WrongInput([f"--on: {error}"]) from None
-
-
-def _day_of(place: str, text: str) -> Any:
-    try:
-        return read_day(text)
-    except ValueError as error:
-        raise WrongInput([f"{place}: {error}."]) from None
+        return rules_on(read_day(words[1]) if words else None)
+    except (NoRule, ValueError) as error:
+        raise WrongInput([f"--on: {str(error).rstrip('.')}."]) from None
 
 
 _COMMANDS: dict[str, Callable[[list[str]], Any]] = {

@@ -81,7 +81,7 @@ def person_eligible(borrower: Borrower, on: date) -> Finding:
     if borrower.certificate in ("completion", "amnesty") and borrower.certificate_on:
         last_on = window_ends_on(borrower.certificate_on, on)
         reasons.append(_window_reason(borrower.certificate_on, last_on, on))
-        if on <= last_on < add_months(on, _WARN_MONTHS):
+        if on <= last_on <= add_months(on, _WARN_MONTHS):
             warnings.append(f"Thời hạn vay vốn sắp hết: {vn_day(last_on)}.")
         warnings.append(
             "Ngày vay chưa được định nghĩa trong văn bản: tính theo ngày dự kiến ký hợp đồng."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -65,6 +66,9 @@ def _person(entry: Entry, on: date, amount: int | None) -> dict[str, Any]:
     leave = entry.number("leave_months", 0, _LONGEST_COURSE) or 0
     borrower = _borrower(entry, on)
     finding = loans.person_eligible(borrower, on)
+    if purpose == "training" and leave:
+        line = "Tháng nghỉ được bảo lưu có được vay hay không: văn bản không nói rõ, hỏi ngân hàng."
+        finding = replace(finding, warnings=(*finding.warnings, line))
     limit, cite = loans.person_limit(purpose, on, months=course or 0)
     signs = loans.who_signs(borrower).answer
     words = {"yes": "borrower", "no": "household_representative"}
