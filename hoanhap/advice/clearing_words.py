@@ -51,8 +51,8 @@ def headline_of(found: Assessment, on: date, *, held: bool) -> Headline:
     if found.regime == "minor":
         words = f"Tạm tính: chậm nhất đến hết ngày {vn(found.clear_on)}."
         why = (
-            "Cần kiểm tra Luật Tư pháp người chưa thành niên 59/2024/QH15; luật mới có thể có lợi hơn"
-            " cho anh/chị."
+            "Cần kiểm tra Luật Tư pháp người chưa thành niên 59/2024/QH15; luật mới có thể có"
+            " lợi hơn cho anh/chị."
         )
         return words, "soon", (why,)
     if held or found.answer == "needs_facts":
