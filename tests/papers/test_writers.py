@@ -142,3 +142,8 @@ def test_a_very_long_word_and_a_very_long_text_are_set_without_failing():
         document = document_of(code, facts)
         assert docx_bytes(document)
         assert len(PdfReader(BytesIO(pdf_bytes(document))).pages) >= 1
+
+
+def test_a_paper_whose_day_is_not_known_yet_still_makes_a_pdf():
+    document = compose(load_form("HCD-05"), {}, replace(ISSUER, on=None))
+    assert pdf_bytes(document).startswith(b"%PDF")
