@@ -10,6 +10,11 @@ from hoanhap.cases.act_kinds import GROUP_LABELS, KINDS, ActKind
 from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.law.duties import quarter_key
 
+ARRIVED = {"presented", "first_meeting", "moved_in"}
+# Offered no more once somebody has come; an address still opens them for what was forgotten.
+_NOT_AFTER_ARRIVAL = {"no_show_checked", "no_show_reported", "moved_in"}
+# What is recorded every week stands before what happens once.
+_ORDER = ["follow_up", "support", "assignment", "reception", "before", "move", "end"]
 NAMES_KEPT = ("organisation", "mentor_name", "mentor")
 
 
@@ -44,6 +49,8 @@ def _makes_sense(kind: ActKind, done: set[str], *, at_home: bool) -> bool:
     needed = rules.NEEDS_FIRST.get(kind.code, ())
     if needed and not done.intersection(needed):
         return False
+    if kind.code in _NOT_AFTER_ARRIVAL and done & ARRIVED:
+        return False
     return at_home or kind.code in rules.BEFORE_HOME
 
 
@@ -58,10 +65,10 @@ def asked_for(kinds: Sequence[ActKind], duties: Sequence[Duty]) -> list[AskedFor
 
 
 def grouped_kinds(kinds: Sequence[ActKind]) -> list[tuple[str, list[ActKind]]]:
-    """Kinds under the words of their groups, in the order of the table."""
+    """Kinds under the words of their groups."""
     return [
-        (label, found)
-        for group, label in GROUP_LABELS.items()
+        (GROUP_LABELS[group], found)
+        for group in _ORDER
         if (found := [kind for kind in kinds if kind.group == group])
     ]
 

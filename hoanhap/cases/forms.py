@@ -46,10 +46,13 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.fields["happened_on"].label = _DAYS.get(kind.code, "Ngày")
-        for field in kind.fields:
+        # An account says organisation and name too, so it is asked first.
+        for field in sorted(kind.fields, key=lambda field: field.kind != "user"):
             made = form_field(field, case=case, today=today)
             if made is not None:
                 self.fields[field.name] = made
+        if "mentor" in self.fields and self.is_bound and self.data.get("mentor"):
+            self.fields["organisation"].required = False
 
     def clean(self) -> dict:
         """Fill organisation and name from the chosen account of a mentor, when left empty."""
@@ -73,18 +76,19 @@ class ActForm(forms.Form):
 def form_field(field: ActField, *, case: Case, today: date) -> forms.Field | None:
     """The form field of a detail; None for one that this room cannot offer (a programme).
 
-    Only flags and texts are made here with `required` left to the action, whose sentence names
-    the field; so a form with an empty required field still tells everything else that is wrong.
+    Also None for the account of a mentor where the commune has none.
     """
     words = {"label": field.label, "required": field.required, "help_text": field.help}
     if field.name == "quarter":
         words["help_text"] = "Báo cáo nộp trong 05 ngày đầu của tháng đầu quý nào thì chọn quý ấy."
         return forms.ChoiceField(choices=quarter_choices(case, today), **words)
     if field.kind == "user":
-        words["help_text"] = "Chọn tài khoản thì người ấy tự xem việc và gửi báo cáo quý được."
-        return _MentorField(queryset=mentors_of(case), empty_label="Chưa có tài khoản", **words)
+        mentors = mentors_of(case)
+        if not mentors.exists():
+            return None
+        words["help_text"] = "Chọn thì khỏi điền hai ô dưới; người ấy tự gửi báo cáo quý."
+        return _MentorField(queryset=mentors, empty_label="Không có trong danh sách", **words)
     if field.name == "organisation":
-        words["required"] = False  # the account of the mentor may say it
         widget = forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"})
         return TextField(max_length=TEXT_LENGTH, widget=widget, **words)
     maker = _MAKERS.get(field.kind)

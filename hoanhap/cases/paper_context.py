@@ -6,6 +6,7 @@ A fact that is not recorded is None: the form prints dots for it. Days are dates
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from hoanhap.accounts.models import User
 from hoanhap.cases.act_kinds import GROUNDS, NEEDS, PAPERS, label_of
 from hoanhap.cases.act_words import quarter_words
 from hoanhap.cases.acts_follow_up import GROUPS
@@ -28,6 +29,12 @@ GROUND_LETTERS = {
     "imprisoned": "e",
 }
 QUARTER_DAYS = 92
+# Papers whose number is recorded with their act.
+_NUMBERED = {
+    "HCD-04": ("no_show_reported",),
+    "HCD-07": ("assigned", "reassigned"),
+    "HCD-11": ("closed",),
+}
 Found = Mapping[str, object]
 
 
@@ -73,6 +80,7 @@ def file_facts(
         "report": _report_facts(standing, quarter),
         "closing": _closing_facts(case, standing, today),
         "documents": _documents(case, standing),
+        "numbers": {code: standing.of(*kinds).get("number") for code, kinds in _NUMBERED.items()},
     }
 
 
@@ -224,7 +232,7 @@ def _mentor_facts(case: Case, acts: Standing) -> dict[str, object]:
     proposal = acts.of("assignment_proposed")
     named = decision.details if decision else proposal
     replaced = acts.of("assigned") if decision and decision.kind == "reassigned" else {}
-    account = case.mentor if decision and case.mentor_id else None
+    account = _account(case, named.get("mentor"))
     return {
         "name": named.get("mentor_name"),
         "organisation": named.get("organisation"),
@@ -234,6 +242,13 @@ def _mentor_facts(case: Case, acts: Standing) -> dict[str, object]:
         "proposed_on": acts.on("assignment_proposed"),
         "replaces": replaced.get("number"),
     }
+
+
+def _account(case: Case, ident: object) -> User | None:
+    """The mentor's account that an act names."""
+    if not ident or ident == case.mentor_id:
+        return case.mentor if ident else None
+    return User.objects.filter(pk=ident, commune_id=case.commune_id).first()
 
 
 def _report_facts(acts: Standing, quarter: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """The forms that can be made for a file: what each lacks, and what may be written before making."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +60,20 @@ DAYS = {
     "HCD-07": "mentor.assigned_on",
     "HCD-10": "closing.proposed_on",
     "HCD-11": "case.ended_on",
+}
+
+# A form makes sense once these are recorded; before, it prints as a blank.
+STEPS = {
+    "HCD-01": ("case.met_on",),
+    "HCD-02": ("case.entered_on",),
+    "HCD-03": ("verification.outcome_label",),
+    "HCD-04": ("no_show.checked_on",),
+    "HCD-05": ("case.entered_on",),
+    "HCD-06": ("case.met_on",),
+    "HCD-07": ("mentor.organisation",),
+    "HCD-08": ("mentor.assigned_on",),
+    "HCD-10": ("closing.proposed_on",),
+    "HCD-11": ("closing.proposed_on",),
 }
 
 _SHORT, _LONG = "short", "long"
@@ -138,12 +153,28 @@ def day_of_paper(code: str, facts: Mapping[str, object], *, today: date) -> date
     return found if isinstance(found, date) else today
 
 
+def has_come(code: str, facts: Mapping[str, object]) -> bool:
+    """Whether the work on this file has come to the form."""
+    if code == "HCD-03" and find_fact(facts, "verification.outcome_label"):
+        changed = ("verification.address_changed", "verification.will_not_return")
+        return any(find_fact(facts, path) for path in changed)
+    return all(find_fact(facts, path) for path in STEPS[code])
+
+
+def number_of(code: str, facts: Mapping[str, object]) -> int | None:
+    """The number that the act of this form was recorded with ("12/QĐ-UBND" gives 12), or None."""
+    begins = re.match(r"[0-9]{1,6}", str(find_fact(facts, f"numbers.{code}") or ""))
+    return int(begins[0]) or None if begins else None
+
+
 class PaperForm(forms.Form):
     """The free text of one form, its day and who signs; nothing of it changes the file."""
 
-    def __init__(self, *args, code: str, facts: Mapping[str, object], today: date, **kwargs):
+    def __init__(
+        self, *args, code: str, facts: Mapping[str, object], today: date, signer: str = "", **kwargs
+    ) -> None:
         known = {field_name(path): find_fact(facts, path) for path, _, _ in EDITABLE[code]}
-        known["paper_on"] = day_of_paper(code, facts, today=today)
+        known |= {"paper_on": day_of_paper(code, facts, today=today), "signer": signer}
         super().__init__(*args, initial=known, **kwargs)
         self.code, form = code, load_form(code)
         for path, label, size in EDITABLE[code]:

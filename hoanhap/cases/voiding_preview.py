@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hoanhap.cases.act_words import quarter_words
 from hoanhap.cases.duties import findings_of
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.settling import carried
@@ -73,8 +74,15 @@ def _duty_changes(before: Sequence[DutyFinding], after: Sequence[DutyFinding]) -
     for key in keys:
         b, a = _duty_words(old.get(key)), _duty_words(new.get(key))
         if b != a:
-            found.append(Change((new.get(key) or old[key]).label, b, a))
+            found.append(Change(_duty_label(new.get(key) or old[key]), b, a))
     return found
+
+
+def _duty_label(duty: DutyFinding) -> str:
+    """The label; of a quarterly report with its quarter."""
+    if duty.act_kind == "mentor_report":
+        return f"{duty.label}, quý {quarter_words(duty.key)}"
+    return duty.label
 
 
 def _duty_words(duty: DutyFinding | None) -> str:

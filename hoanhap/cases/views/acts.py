@@ -12,12 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hoanhap.accounts.reach import Forbidden, Reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_choices import asked_for, grouped_kinds, known_details, offered_kinds
+from hoanhap.cases.act_details import clean_details
 from hoanhap.cases.act_kinds import KINDS, ActKind, label_of
 from hoanhap.cases.act_words import shown_to
 from hoanhap.cases.actions import record_act, void_act
 from hoanhap.cases.forms import ActForm, VoidForm, mentors_of
 from hoanhap.cases.models import Act, Case
-from hoanhap.cases.queries import acts_of, case_in, duties_of
+from hoanhap.cases.queries import acts_of, duties_of
+from hoanhap.cases.views.reaching import case_or_404, write_look
 from hoanhap.cases.voiding_preview import what_voiding_changes
 from hoanhap.places.queries import search_communes
 from hoanhap.shell.access import needs
@@ -27,17 +29,6 @@ from hoanhap.shell.errors import Refused
 from hoanhap.shell.forms import add_refusal
 
 MOST_NAMES = 40
-
-
-def case_or_404(reach: Reach, case_id: int, *, sealed: bool = False) -> Case:
-    """The case in reach; Http404 when it is missing, somebody else's, or (but `sealed`) sealed."""
-    try:
-        case = case_in(reach, case_id)
-    except (Case.DoesNotExist, OverflowError):
-        raise Http404 from None
-    if not sealed and (case.stage, case.end_ground) == ("closed", "expunged"):
-        raise Http404
-    return case
 
 
 @needs("files.see")
@@ -50,7 +41,10 @@ def act_choose(request, case_id):
     if not kinds and not any(rules.may_record(reach, kind) for kind in KINDS.values()):
         raise Forbidden("files.record")
     asked = asked_for(kinds, duties_of(reach, case, today=today()))
-    words = {"case": case, "asked": asked, "groups": grouped_kinds(kinds)}
+    codes = {one.kind.code for one in asked}
+    others = [kind for kind in kinds if kind.code not in codes]
+    write_look(reach, case, page="act_choose")
+    words = {"case": case, "asked": asked, "groups": grouped_kinds(others)}
     return render(request, "cases/act_choose.html", words)
 
 
@@ -66,9 +60,10 @@ def act_new(request, case_id, kind):
     if request.method == "POST":
         form = ActForm(request.POST, kind=act_kind, case=case, today=today())
         if form.is_valid() and (act := _record(request, form, case)):
-            _say_recorded(request, act, act_kind)
+            _say_recorded(request, act, form)
             return redirect("cases:file", case_id=case.pk)
         return _act_page(request, case, form, status=422)
+    write_look(reach, case, page="act_new")
     form = ActForm(kind=act_kind, case=case, today=today(), initial=_known(request, case, act_kind))
     return _act_page(request, case, form)
 
@@ -105,7 +100,14 @@ def _record(request, form: ActForm, case: Case) -> Act | None:
     return None
 
 
-def _say_recorded(request, act: Act, kind: ActKind) -> None:
+def _say_recorded(request, act: Act, form: ActForm) -> None:
+    """Say that it is recorded; sent again with other words, that the first sending stands."""
+    kind = form.kind
+    kept = clean_details(kind, form.details(), case=act.case)
+    if (act.happened_on, act.details) != (form.cleaned_data["happened_on"], kept):
+        said = f"“{kind.label}” đã ghi trước đó, nên lần gửi sau không đổi gì."
+        messages.warning(request, f"{said} Nếu cần sửa, hãy hủy rồi ghi lại.")
+        return
     said = f"Đã ghi “{kind.label}” ngày {vn(act.happened_on)}."
     if kind.form and request.reach.has("papers.make"):
         address = reverse("cases:paper", kwargs={"case_id": act.case_id, "code": kind.form})
@@ -178,6 +180,8 @@ def act_void(request, act_id):
             said = f"Đã hủy “{label_of(act.kind)}” ngày {vn(act.happened_on)}."
             messages.success(request, said)
             return redirect("cases:file", case_id=case.pk)
+    if request.method == "GET":
+        write_look(reach, case, page="act_void")
     words = {
         "case": case,
         "act": act,

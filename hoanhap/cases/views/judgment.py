@@ -4,11 +4,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from hoanhap.accounts.audit import write_audit
 from hoanhap.cases.forms_fields import offence_choices
 from hoanhap.cases.forms_judgment import ROWS, JudgmentForms
 from hoanhap.cases.receiving import put_judgment
-from hoanhap.cases.views.acts import case_or_404
+from hoanhap.cases.views.reaching import case_or_404, write_look
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
 from hoanhap.shell.errors import Refused
@@ -27,14 +26,7 @@ def judgment(request, case_id):
     posted = request.POST if request.method == "POST" else None
     page = JudgmentForms(posted, judgment=case.judgment, more=more)
     if posted is None:
-        write_audit(
-            request.reach,
-            "view",
-            person_id=case.person_id,
-            case_id=case.pk,
-            commune_code=case.commune_id,
-            page="judgment",
-        )
+        write_look(request.reach, case, page="judgment")
     elif more not in ROWS and page.is_valid() and _put(request, case, page):
         messages.success(request, "Đã lưu bản án.")
         return redirect("cases:file", case_id=case.pk)

@@ -11,11 +11,12 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoanhap.accounts.audit import write_audit
+from hoanhap.accounts.models import User
 from hoanhap.cases.models import Case
 from hoanhap.cases.paper_context import file_facts
-from hoanhap.cases.paper_forms import CODES, PaperForm, lacking_facts
+from hoanhap.cases.paper_forms import CODES, PaperForm, has_come, lacking_facts, number_of
 from hoanhap.cases.queries import acts_of
-from hoanhap.cases.views.acts import case_or_404
+from hoanhap.cases.views.reaching import case_or_404, write_look
 from hoanhap.papers.actions import Subject, issue_paper
 from hoanhap.papers.blocks import Document
 from hoanhap.papers.compose import Issuer, compose, load_form
@@ -33,6 +34,13 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
+# A paper names the number of the one before it: form, where the fact stands.
+_NUMBERS_OF = (
+    ("HCD-06", "mentor", "proposal_number"),
+    ("HCD-07", "mentor", "decision_number"),
+    ("HCD-10", "closing", "proposal_number"),
+)
+_SIGNERS = {"police": "commune_chief", "committee": "commune_leader", "chairman": "commune_leader"}
 WRITERS = {"docx": docx_bytes, "pdf": pdf_bytes}
 
 
@@ -73,11 +81,16 @@ def papers(request, case_id):
             "form": load_form(code),
             "lacking": lacking_facts(code, facts),
             "issued": issued.get(code, []),
+            "has_come": has_come(code, facts),
         }
         for code in CODES
     ]
-    _write_look(request, case, page="papers")
-    words = {"case": case, "rows": rows}
+    write_look(request.reach, case, page="papers")
+    parts = [
+        ("Làm được bây giờ", [row for row in rows if row["has_come"] or row["issued"]]),
+        ("Chưa đến bước", [row for row in rows if not (row["has_come"] or row["issued"])]),
+    ]
+    words = {"case": case, "parts": parts}
     return _kept_out_of_caches(render(request, "cases/papers.html", words))
 
 
@@ -96,7 +109,7 @@ def paper(request, case_id, code):
             address = reverse("cases:paper", kwargs={"case_id": case.pk, "code": code})
             return redirect(f"{address}?ban={issued.pk}")
     if request.method == "GET":
-        _write_look(request, case, page="paper", form=code)
+        write_look(request.reach, case, page="paper", form=code)
     document = kept.document() if kept else made.document
     words = {
         "case": case,
@@ -108,7 +121,7 @@ def paper(request, case_id, code):
         "lacking": lacking_facts(code, made.facts),
         "problem": made.problem,
         "sheet": html_of(document) if document else "",
-        "may_issue": load_form(code).needs_number and not kept,
+        "may_issue": load_form(code).needs_number and not made.issuer.number,
     }
     status = 422 if made.form.errors or made.problem else 200
     return _kept_out_of_caches(render(request, "cases/paper.html", words, status=status))
@@ -152,23 +165,16 @@ def _kept_out_of_caches(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _write_look(request, case: Case, **detail) -> None:
-    write_audit(
-        request.reach,
-        "view",
-        person_id=case.person_id,
-        case_id=case.pk,
-        commune_code=case.commune_id,
-        **detail,
-    )
-
-
 def _facts(request, case: Case) -> dict:
     facts = file_facts(
         case, acts_of(request.reach, case), today=today(), quarter=request.GET.get("quy", "")
     )
     user = request.user
     facts["officer"] = {"name": user.full_name, "position": user.position or None}
+    for code, group, name in _NUMBERS_OF:
+        found = papers_about(request.reach, subject_of(case).key).filter(form_code=code).first()
+        if found and found.number and not facts[group].get(name):
+            facts[group][name] = found.number
     return facts
 
 
@@ -189,7 +195,8 @@ def _make(request, case: Case, code: str) -> Paper:
     """The paper with what was written on it; no document when that is wrong."""
     facts = _facts(request, case)
     posted = request.POST if request.method == "POST" else None
-    form = PaperForm(posted, code=code, facts=facts, today=today())
+    signer = _signer_of(case, code)
+    form = PaperForm(posted, code=code, facts=facts, signer=signer, today=today())
     if posted is not None and not form.is_valid():
         return Paper(case, code, form, facts, Issuer(), None)
     facts = form.edited(facts)
@@ -199,12 +206,21 @@ def _make(request, case: Case, code: str) -> Paper:
         on=day if isinstance(day, date) else None,
         signer_name=str(form.value("signer") or ""),
         standing=str(form.value("standing") or "head"),
+        number=number_of(code, facts),
     )
     try:
         document = compose(load_form(code, issuer.on), facts, issuer)
     except UnknownForm as sentence:
         return Paper(case, code, form, facts, issuer, None, problem=str(sentence))
     return Paper(case, code, form, facts, issuer, document)
+
+
+def _signer_of(case: Case, code: str) -> str:
+    """The head who signs this form, when the commune has exactly one such account."""
+    role = _SIGNERS.get(load_form(code).issuer, "")
+    heads = User.objects.filter(role=role, commune_id=case.commune_id, is_active=True)
+    names = list(heads.values_list("full_name", flat=True)[:2]) if role else []
+    return names[0] if len(names) == 1 else ""
 
 
 def _issue(request, made: Paper) -> IssuedPaper | None:
