@@ -80,9 +80,9 @@ class JudgmentForm(PlainForm):
     committed_on = DateField(required=False, label="Ngày xảy ra việc phạm tội")
     issued_on = DateField(required=False, label="Ngày tuyên án", help_text="Ghi ở đầu bản án.")
     penalty = ChoiceField("Hình phạt chính đã tuyên", PENALTIES, listed=True)
-    years = CountField("Năm", most=30)
-    months = CountField("Tháng", most=_MOST_PRISON_MONTHS)
-    days = CountField("Ngày", most=366)
+    years = CountField("Số năm", most=30)
+    months = CountField("Số tháng", most=_MOST_PRISON_MONTHS)
+    days = CountField("Số ngày", most=366)
     completed_on = DateField(
         required=False,
         label="Ngày chấp hành xong hình phạt chính",

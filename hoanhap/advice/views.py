@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hoanhap.advice.clearing import answer_clearing
@@ -28,6 +29,7 @@ def leaves_no_trace(view: View) -> View:
     csrf_exempt is right here: these forms change nothing and store nothing, so a forged request
     gains nothing – and the token would set a cookie on a borrowed phone. `_has_been_logged` is
     Django's own mark: without it every 422 would write a log row that carries the request.
+    Compressed for a phone: without a token on the page, compression gives nothing away.
     """
 
     @wraps(view)
@@ -38,7 +40,7 @@ def leaves_no_trace(view: View) -> View:
         response._has_been_logged = True
         return response
 
-    return csrf_exempt(sensitive_post_parameters()(answer))
+    return csrf_exempt(sensitive_post_parameters()(gzip_page(answer)))
 
 
 @public
