@@ -22,6 +22,7 @@ _KINDS = ["imprisonment"] * 12 + (
 )
 _CLASSES = ["less_serious", "serious", "very_serious", "extremely_serious"]
 _EXTRAS = "local_supervision residence_ban occupation_ban fine rights_deprivation".split()
+_HOW_MANY = [1] * 85 + [2] * 14 + [0]
 _START = date(2010, 1, 1)
 _DAYS = 6000
 
@@ -52,7 +53,7 @@ def _judgment(dice: random.Random, rare: float) -> JudgmentFact:
 
     completed_on = after(2500)
     return JudgmentFact(
-        offences=tuple(_offence(dice, rare) for _ in range(1 if dice.random() < 0.85 else 2)),
+        offences=tuple(_offence(dice, rare) for _ in range(dice.choice(_HOW_MANY))),
         penalty=None if seldom() else _penalty(dice, rare),
         completed_on=None if seldom() else completed_on,
         additional=_additional(dice, completed_on, rare),
@@ -103,16 +104,17 @@ def _penalty(dice: random.Random, rare: float) -> PenaltyFact:
 def _additional(
     dice: random.Random, completed_on: date, rare: float
 ) -> tuple[AdditionalPenalty, ...]:
-    if dice.random() < 0.8:
-        return ()
-    over_on = completed_on + timedelta(days=dice.randrange(-300, 1800))
-    return (
-        AdditionalPenalty(
-            kind=dice.choice(_EXTRAS),
-            done_on=over_on if dice.random() > 3 * rare else None,
-            ends_on=over_on if dice.random() < 0.5 else None,
-        ),
-    )
+    made = []
+    while dice.random() < 0.2:
+        over_on = completed_on + timedelta(days=dice.randrange(-300, 1800))
+        made.append(
+            AdditionalPenalty(
+                kind=dice.choice(_EXTRAS),
+                done_on=over_on if dice.random() > 3 * rare else None,
+                ends_on=over_on if dice.random() < 0.5 else None,
+            )
+        )
+    return tuple(made)
 
 
 def _decisions(dice: random.Random, completed_on: date, rare: float) -> tuple[OtherDecision, ...]:

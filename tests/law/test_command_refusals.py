@@ -72,18 +72,10 @@ def wrong(**change):
         (person(OLD, birth_date="2019-03-01"), "offences[0].committed_on"),
         (person(OLD, birth_date="2027-03-01"), "birth_date"),
         (person(OLD, as_of=None), "as_of"),
-        (
-            person(
-                conviction(
-                    24,
-                    "2016-05-01",
-                    effective="2016-01-01",
-                    offences=[offence(committed_on="2015-01-01")],
-                ),
-                as_of="2017-01-01",
-            ),
-            "as_of",
-        ),
+        (person(BEFORE_THE_CODE, as_of="2017-01-01"), "as_of"),
+        (wrong(court_granted_on="2026-11-23"), "court_granted_on"),
+        (wrong(principal_completed_on="2022-W10-1"), "principal_completed_on"),
+        (wrong(charge_pending="soon"), "charge_pending"),
         ([CASES[0][1], "người"], "[1]"),
         ("{", "dòng 1"),
         ('{"as_of": NaN}', "NaN"),

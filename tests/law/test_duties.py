@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hoanhap.law.duties import Fact, duties_for, state_of
-from hoanhap.law.duty_rules import the_rules
+from hoanhap.law.duty_rules import load, load_unit_rules, the_rules
 from hoanhap.law.findings import NoRule
 from hoanhap.law.unit_duties import unit_duties
 
@@ -190,3 +190,63 @@ def test_unit_returns_without_a_day_in_the_text_have_no_due_day():
     assert found["R16"].due_on is None
     assert found["R16"].key == "2026-Q4"
     assert "không ấn định" in found["R22"].computation
+
+
+def test_a_report_of_another_quarter_does_not_do_this_one():
+    found = [
+        duty
+        for duty in duties_for(
+            [
+                fact("assigned", "2026-07-10"),
+                fact("mentor_report", "2026-10-20", 5, quarter="2027-Q1"),
+            ],
+            case_kind="served",
+            today=TODAY,
+        )
+        if duty.rule == "R14"
+    ]
+    assert [(duty.key, duty.done_by_act) for duty in found] == [
+        ("2026-Q4", None),
+        ("2027-Q1", 5),
+        ("2027-Q2", None),
+    ]
+
+
+def test_a_period_before_a_duty_was_law_asks_nothing():
+    assert [duty.rule for duty in unit_duties(today=date(2023, 11, 2))] == ["L01"]
+
+
+CASE_ROW = {
+    "id": "R99",
+    "kind": "x",
+    "label": "x",
+    "who": "x",
+    "trigger": "presented",
+    "unit": "days",
+    "act_kind": "closed",
+    "form": "",
+    "cite": "TT X Điều 1",
+    "from": date(2024, 5, 1),
+    "case_kinds": ["served"],
+}
+UNIT_ROW = {
+    "id": "U1",
+    "kind": "x",
+    "label": "x",
+    "who": "x",
+    "unit": "month",
+    "form": "",
+    "cite": "TT X Điều 1",
+    "from": date(2024, 5, 1),
+}
+
+
+def test_a_wrong_table_of_duties_is_refused():
+    assert load({"defaults": {}, "rule": [CASE_ROW]})[0].id == "R99"
+    with pytest.raises(ValueError, match="cùng mã"):
+        load({"defaults": {}, "rule": [CASE_ROW, CASE_ROW]})
+    for wrong in ({"unit": "weeks"}, {"cite": ""}, {"colour": "red"}):
+        with pytest.raises(ValueError, match="R99"):
+            load({"defaults": {}, "rule": [{**CASE_ROW, **wrong}]})
+    with pytest.raises(ValueError, match="U1"):
+        load_unit_rules({"unit_rule": [{**UNIT_ROW, "unit": "week"}]})

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hoanhap.law.findings import NoRule
+from hoanhap.law.findings import Cite, NoRule
 from hoanhap.law.offences import chapter_of, find_offence, offence_named, the_offences
 from hoanhap.law.parameters import load, parameter, the_parameters, value
 
@@ -79,3 +79,12 @@ def test_the_table_has_all_315_offences_and_the_late_additions():
 def test_the_titles_of_the_sample_register_are_all_known():
     titles = ["Cố ý gây thương tích", "Trộm cắp tài sản", "Tàng trữ trái phép chất ma tuý"]
     assert [offence_named(title) is not None for title in titles] == [True, True, True]
+
+
+def test_the_beginning_of_a_title_is_enough_when_it_leads_to_one_offence():
+    assert offence_named("Cố ý gây thương tích").article == "134"
+    assert offence_named("Tội cướp") is None
+
+
+def test_a_cite_is_shown_as_its_text():
+    assert str(Cite("BLHS 2015 Điều 70.2")) == "BLHS 2015 Điều 70.2"

@@ -116,3 +116,11 @@ def test_years_from_29_february_end_on_28():
 
 def test_the_first_five_days_of_a_month_include_the_weekend():
     assert first_days_of_month(2026, 12) == (date(2026, 12, 1), date(2026, 12, 5))
+
+
+def test_a_wrong_row_of_the_table_and_a_negative_count_are_refused():
+    row = {"on": date(2026, 5, 1), "name": "x", "kind": "half", "source": "s", "sure": "guess"}
+    with pytest.raises(ValueError, match="sai loại"):
+        Calendar.of({"years": [2026, 2026], "day": [row]})
+    with pytest.raises(ValueError, match="không được âm"):
+        add_working_days(date(2026, 11, 12), -1)
