@@ -192,6 +192,11 @@ def test_unit_returns_without_a_day_in_the_text_have_no_due_day():
     assert "không ấn định" in found["R22"].computation
 
 
+def test_a_check_made_before_the_notice_does_not_answer_it():
+    found = duties(fact("residence_verified", "2026-11-11"), fact("notice_received", "2026-11-12"))
+    assert found["R06"].done_on is None
+
+
 def test_a_report_of_another_quarter_does_not_do_this_one():
     found = [
         duty

@@ -84,6 +84,8 @@ def test_the_titles_of_the_sample_register_are_all_known():
 def test_the_beginning_of_a_title_is_enough_when_it_leads_to_one_offence():
     assert offence_named("Cố ý gây thương tích").article == "134"
     assert offence_named("Tội cướp") is None
+    assert offence_named("Lừa đảo chiếm đoạt").article == "174"
+    assert offence_named("Tội vi phạm quy định về") is None
 
 
 def test_a_cite_is_shown_as_its_text():
