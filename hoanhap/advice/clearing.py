@@ -50,7 +50,7 @@ def answer_clearing(forms: ClearingForms, on: date) -> Reply:
     return Reply(
         headline=headline,
         tone=tone,
-        sentences=(*sentences, *_of_days_ahead(given, on)),
+        sentences=(*sentences, *_of_days_ahead(given, on), *_of_grants(given, found)),
         steps=steps,
         result=headline,
         warnings=found.warnings,
@@ -164,6 +164,18 @@ def _not_yet(missing: list[str], *, steps: tuple[Line, ...], warnings: tuple[str
         missing=tuple(dict.fromkeys(missing)),
         steps=steps,
         warnings=warnings,
+    )
+
+
+def _of_grants(given: list[Given], found: Assessment) -> tuple[str, ...]:
+    """A grant counts in the court's regime; elsewhere (Điều 72) the paper itself is the proof."""
+    days = [one["granted_on"] for one in given if one["granted_on"]]
+    if found.regime == "court":
+        return ()
+    return tuple(
+        f"Nếu Tòa án đã quyết định xóa án tích ngày {vn(day)}, quyết định đó là căn cứ, không phải"
+        " ngày tính ở đây."
+        for day in days
     )
 
 

@@ -138,12 +138,14 @@ class JudgmentForm(PlainForm):
 
     def clean_articles(self) -> tuple[str, ...]:
         """The articles named; a sentence for what is no offence of the code."""
-        found = []
+        found, self.by_number = [], False
         for words in re.split(r"[;\n]|,(?=\s*(?:điều\s*)?\d)", self.cleaned_data["articles"]):
             words = words.strip()
             if not words:
                 continue
-            offence = find_offence(words) or offence_named(words)
+            numbered = find_offence(words)
+            self.by_number = self.by_number or numbered is not None
+            offence = numbered or offence_named(words)
             if offence is None or offence.repealed:
                 raise forms.ValidationError(
                     f"Không tìm thấy tội “{words[:60]}” trong Bộ luật Hình sự 2015 (Điều 108 đến"
@@ -165,13 +167,15 @@ class JudgmentForm(PlainForm):
         self.refuse_before("completed_on", "committed_on", name="ngày phạm tội")
         self.refuse_before("refused_on", "issued_on", name="ngày tuyên án")
         self.refuse_before("refused_again_on", "refused_on", name="lần bác đơn đầu")
+        if self.cleaned_data.get("refused_again_on") and not self.cleaned_data.get("refused_on"):
+            self.refuse("refused_on", "Hãy ghi cả ngày Tòa án bác đơn lần đầu.")
         self.refuse_before("granted_on", "issued_on", name="ngày tuyên án")
         for name in ("completed_on", "additional_on"):
             day = self.cleaned_data.get(name)
             if day and day > self.today + _FARTHEST:
                 self.refuse(name, "Ngày này quá xa; hãy xem lại năm.")
         self._check_length()
-        return self.cleaned_data
+        return {**self.cleaned_data, "by_number": getattr(self, "by_number", False)}
 
     def _check_length(self) -> None:
         if self.cleaned_data.get("penalty") not in ("imprisonment", "suspended"):

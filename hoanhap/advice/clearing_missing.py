@@ -1,9 +1,18 @@
 """Which facts of a judgment are missing, named one by one with the paper they stand on."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from hoanhap.law.calendar import add_months
+
 Given = Mapping[str, Any]
+_CODE_BEGAN = date(2018, 1, 1)
+_LONGEST_OUTSIDE_MONTHS = 60  # no probation or penalty outside prison is longer
+_OLD_CODE = (
+    "Ngày phạm tội hoặc ngày tuyên án; nếu trước 01/01/2018, hãy ghi tên tội thay cho số điều: số"
+    " điều của Bộ luật Hình sự 1999 chỉ tội khác."
+)
 _LIGHT = ("less_serious", "serious")
 _PAPER = "giấy chứng nhận chấp hành xong án phạt tù hoặc đặc xá"
 _COMPLETED_ON = {
@@ -20,7 +29,7 @@ _COMPLETED_ON = {
 def blocking_in(one: Given, place: str) -> list[str]:
     """Without these nothing of the computation is known; `place` leads to the judgment."""
     if one["penalty"] == "none" or one["age"] == "14_15":
-        return []
+        return [place + sentence for missing, sentence in _about_order(one, place) if missing]
     rows = [
         (not one["age"], "Tuổi khi xảy ra việc phạm tội (Điều 107 và Luật 59/2024/QH15)."),
         (
@@ -35,15 +44,17 @@ def blocking_in(one: Given, place: str) -> list[str]:
             "Thời hạn tù đã tuyên (xem bản án; Điều 73 khoản 1).",
         ),
         *_about_fault(one),
+        *_about_order(one, place),
+        (_may_be_old_code(one), _OLD_CODE),
     ]
     return [place + sentence for missing, sentence in rows if missing]
 
 
 def missing_in(one: Given, place: str) -> list[str]:
     """The further facts without which no day can be said."""
-    rows = [*_about_order(one, place)]
-    if may_leave_record(one):
-        rows += [*_about_completion(one), *_about_rest(one)]
+    if not may_leave_record(one):
+        return []
+    rows = [*_about_completion(one), *_about_rest(one)]
     return [place + sentence for missing, sentence in rows if missing]
 
 
@@ -65,6 +76,25 @@ def _about_fault(one: Given) -> list[tuple[bool, str]]:
             + (" (Điều 107 khoản 1 cũ)." if minor else " (Điều 69 khoản 2)."),
         ),
     ]
+
+
+def _may_be_old_code(one: Given) -> bool:
+    """Whether a number may be one of BLHS 1999, where it names another offence (part B10.9).
+
+    By the day of the act or of the judgment; with neither, by the earliest day the penalty can
+    have begun. A judgment named by the title of its offence needs no day.
+    """
+    if not one["by_number"]:
+        return False
+    days = [one["committed_on"], one["issued_on"] or one["effective_on"]]
+    known = [day for day in days if day]
+    if known:
+        return min(known) < _CODE_BEGAN
+    if one["completed_on"] is None or one["penalty"] in ("life", "death_commuted"):
+        return True
+    months = (one["years"] or 0) * 12 + (one["months"] or 0) + 1
+    longest = months if one["penalty"] == "imprisonment" else _LONGEST_OUTSIDE_MONTHS
+    return one["completed_on"] < add_months(_CODE_BEGAN, longest)
 
 
 def may_leave_record(one: Given) -> bool:

@@ -17,7 +17,8 @@ from hoanhap.advice.rights_words import (
 )
 from hoanhap.law.duties import Fact, duties_for
 from hoanhap.law.findings import NoRule
-from hoanhap.shell.dates import vn_full
+from hoanhap.law.loans import window_ends_on
+from hoanhap.shell.dates import vn, vn_full
 
 Given = Mapping[str, Any]
 _FOR_ME = "Việc xã phải làm cho anh/chị"
@@ -56,11 +57,22 @@ def _home_again(given: Given, on: date) -> Reply:
         parts=(
             Part(heading="Việc của anh/chị", lines=HOME_DUTIES),
             *commune,
+            *_loan_part(given, on),
             Part(heading="Quyền của anh/chị", lines=RIGHTS),
         ),
         warnings=(CIRCULAR_DOUBT, *warnings),
         next_steps=_ASK,
     )
+
+
+def _loan_part(given: Given, on: date) -> tuple[Part, ...]:
+    """Until when the policy loan is open, from the certificate's day."""
+    if given["released_on"] is None:
+        return ()
+    last_on = window_ends_on(given["released_on"], on)
+    words = "có thể xin vay đến hết" if on <= last_on else "thời hạn xin vay đã hết"
+    line = Line(f"Vay vốn chính sách: {words} ngày {vn(last_on)}.", "QĐ 22/2023/QĐ-TTg Điều 3.2.a")
+    return (Part(heading="Mốc cần nhớ", lines=(line,)),)
 
 
 def _headline(given: Given, on: date) -> tuple[str, str]:

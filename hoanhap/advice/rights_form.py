@@ -36,7 +36,7 @@ class RightsForm(PlainForm):
 
     def clean(self) -> dict:
         """Days that have been cannot lie ahead, nor before the certificate."""
-        self.refuse_future("met_on")
+        self.refuse_future("released_on", "met_on")
         self.refuse_before("report_by_on", "released_on", name="ngày trên giấy chứng nhận")
         self.refuse_before("met_on", "released_on", name="ngày trên giấy chứng nhận")
         return self.cleaned_data

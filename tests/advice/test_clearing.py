@@ -32,13 +32,18 @@ SECOND = {
         ({"b1-completed_on": "22/11/2024"}, "còn hôm nay"),
         ({"b1-articles": "Trộm cắp tài sản"}, "16/03/2027"),
         ({"b1-penalty": "suspended"}, "16/03/2026"),
-        ({"b1-penalty": "life"}, "16/03/2030"),
+        ({"b1-penalty": "life", "b1-issued_on": "15/05/2018"}, "16/03/2030"),
         ({"b1-additional": "done", "b1-additional_on": "20/11/2026"}, "16/03/2027"),
         ({"b1-additional": "serving", "b1-additional_on": "15/03/2028"}, "15/03/2028"),
         ({"b1-additional": "serving"}, "Chưa có ngày xóa án tích"),
         ({"b1-others": "owing"}, "Chưa có ngày xóa án tích"),
         (
-            {"b1-articles": "173; 108", "b1-years": "8", "b1-completed_on": "12/12/2022"},
+            {
+                "b1-articles": "173; 108",
+                "b1-years": "8",
+                "b1-issued_on": "12/12/2018",
+                "b1-completed_on": "12/12/2022",
+            },
             "Dự kiến được nộp đơn xin Tòa án xóa án tích từ ngày 12/12/2027",
         ),
         ({"b1-penalty": "none"}, "không bị coi là có án tích"),
@@ -114,6 +119,36 @@ def test_nothing_typed_names_everything(answer):
     assert answer(CLEARING, {}).count("(xem") >= 4
 
 
+@pytest.mark.parametrize(
+    ("facts", "known"),
+    [
+        ({"b1-issued_on": "31/12/2017"}, False),
+        ({"b1-issued_on": "01/01/2018"}, True),
+        ({"b1-committed_on": "31/12/2017", "b1-issued_on": "01/06/2018"}, False),
+        ({"b1-articles": "Trộm cắp tài sản", "b1-issued_on": "31/12/2017"}, True),
+        ({"b1-years": "8"}, False),
+    ],
+)
+def test_a_number_of_the_old_code_is_not_read_as_one_of_the_new(answer, facts, known):
+    said = answer(CLEARING, {**THEFT, **facts})
+    assert ("Bộ luật Hình sự 1999 chỉ tội khác" not in said) == known
+    assert ("không còn án tích" in said) == known
+
+
+def test_refusals_move_the_next_application(answer):
+    court = {
+        "b1-articles": "108",
+        "b1-issued_on": "01/02/2019",
+        "b1-completed_on": "01/02/2021",
+        "b1-refused_on": "20/02/2026",
+    }
+    assert "từ ngày 20/02/2027" in answer(CLEARING, {**THEFT, **court})
+    twice = {**court, "b1-refused_again_on": "20/11/2026"}
+    assert "từ ngày 20/11/2028" in answer(CLEARING, {**THEFT, **twice})
+    granted = answer(CLEARING, {**THEFT, **court, "b1-granted_on": "01/11/2026"})
+    assert "Tòa án đã quyết định xóa án tích ngày 01/11/2026" in granted
+
+
 def test_with_several_judgments_the_missing_fact_says_which(answer):
     assert "Bản án 2: Ngày xảy ra việc phạm tội" in answer(CLEARING, {**THEFT, **SECOND})
 
@@ -136,6 +171,7 @@ def test_with_several_judgments_the_missing_fact_says_which(answer):
         ({"b1-others": "done", "b1-others_on": "23/11/2026"}, "không thể sau hôm nay"),
         ({"n-pending": "yes", "n-pending_on": "23/11/2026"}, "không thể sau hôm nay"),
         ({"b1-age": "old"}, "Hãy chọn một trong các câu trả lời"),
+        ({"b1-refused_again_on": "01/02/2026"}, "bác đơn lần đầu"),
         ({"b1-refused_on": "01/02/2026", "b1-refused_again_on": "01/01/2026"}, "bác đơn đầu"),
     ],
 )

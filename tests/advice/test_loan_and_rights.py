@@ -92,6 +92,7 @@ def test_the_commune_owes_the_person_its_work_by_a_day(answer):
             "chậm nhất Chủ nhật, 22/11/2026",
         ),
         ({"situation": "served", "report_by_on": "21/11/2026"}, "đã qua"),
+        ({"situation": "served", "released_on": "10/11/2026"}, "đến hết ngày 10/11/2031"),
         ({"situation": "community"}, "05 ngày đầu tháng"),
         ({"situation": "additional"}, "Luật Thi hành án hình sự số 127/2025/QH15"),
         ({"situation": "served", "met_on": "16/11/2010"}, "trước 01/05/2024"),
