@@ -50,11 +50,16 @@ def answer_clearing(forms: ClearingForms, on: date) -> Reply:
     return Reply(
         headline=headline,
         tone=tone,
-        sentences=(*sentences, *_of_days_ahead(given, on), *_of_grants(given, found)),
+        sentences=(
+            *sentences,
+            *_of_days_ahead(given, on),
+            *_of_grants(given, found),
+            *_of_doubts(found),
+        ),
         steps=steps,
         result=headline,
         warnings=found.warnings,
-        next_steps=next_steps_of(found, on),
+        next_steps=next_steps_of(found),
     )
 
 
@@ -177,6 +182,13 @@ def _of_grants(given: list[Given], found: Assessment) -> tuple[str, ...]:
         " ngày tính ở đây."
         for day in days
     )
+
+
+def _of_doubts(found: Assessment) -> tuple[str, ...]:
+    """A day with a doubt beside it sends the reader to the doubt."""
+    if found.clear_on is None or not found.warnings:
+        return ()
+    return ("Hãy đọc phần “Điều cần lưu ý” trước khi dùng ngày này.",)
 
 
 def _of_days_ahead(given: list[Given], on: date) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _FINISH = Line(
     "BLHS 2015 Điều 70.2, 71.2",
 )
 _ASK = Line("Hỏi Công an cấp xã nơi cư trú, mang theo bản án và giấy chứng nhận.")
+_MINOR_DOUBT = "Đây là kết quả tạm tính theo Điều 107 cũ, cần kiểm tra Luật 59/2024/QH15."
 _FREE = "Người được xóa án tích coi như chưa bị kết án (BLHS 2015 Điều 69 khoản 1)."
 
 
@@ -44,6 +45,8 @@ def headline_of(found: Assessment, on: date, *, held: bool) -> Headline:
         return _of_court(found, on)
     if found.answer == "yes" and found.free_from_on:
         words = f"Dự kiến anh/chị không còn án tích từ ngày {vn(found.free_from_on)}."
+        if found.regime == "minor":
+            return words, "soon", (_MINOR_DOUBT,)
         return words, "done", (_FREE, "Phiếu lý lịch tư pháp mới là giấy xác nhận điều này.")
     if found.clear_on is None:
         words = "Chưa có ngày xóa án tích."
@@ -57,7 +60,7 @@ def headline_of(found: Assessment, on: date, *, held: bool) -> Headline:
         return words, "soon", (why,)
     if held or found.answer == "needs_facts":
         words = f"Tạm tính đến hết ngày {vn(found.clear_on)}, chưa thể kết luận."
-        return words, "soon", ("Lý do nằm ở phần “Điều cần lưu ý”.",)
+        return words, "soon", ()
     free_on = found.clear_on + timedelta(days=1)
     return (
         f"Dự kiến anh/chị không còn án tích từ {vn_full(free_on)}.",
@@ -102,14 +105,14 @@ def _left(day: date, on: date) -> str:
     return f"{days} ngày" if days <= 60 else f"khoảng {round(days / 30.4)} tháng"
 
 
-def next_steps_of(found: Assessment, on: date) -> tuple[Line, ...]:
+def next_steps_of(found: Assessment) -> tuple[Line, ...]:
     """What to do now."""
     if found.regime == "court":
         if found.answer == "yes":
             return (_KEEP, _CERTIFICATE)
-        return (_PETITION, _FINISH, _KEEP)
+        return (_PETITION, _FINISH, _KEEP) if found.clear_on else (_FINISH, _ASK, _KEEP)
     if found.regime == "none" or found.answer == "yes":
         return (_CERTIFICATE, _CERTIFICATE_DAYS, _KEEP)
     if found.clear_on is None:
-        return (_FINISH, _ASK, _KEEP)
+        return (_FINISH, _ASK, _KEEP) if found.answer == "no" else (_ASK, _KEEP)
     return (_KEEP, _CERTIFICATE, _ASK)
