@@ -17,7 +17,7 @@ from hoanhap.people.models import Person
 from hoanhap.places.models import Commune
 from hoanhap.shell.fields import DateField, TextField
 
-SEXES = [("male", "Nam"), ("female", "Nữ")]
+SEXES = [("male", "Nam"), ("female", "Nữ"), ("", "Chưa rõ")]
 NOTICE, PRESENTED = "notice", "presented"
 PERSON = ("full_name", "birth", "sex", "number", "address", "permanent", "phone")
 NOTICE_FIELDS = ("notice_on", "sender", "notice_number", "expected_release_on")
@@ -92,7 +92,9 @@ class IntakeForm(forms.Form):
     birth = BirthField(
         label="Ngày sinh", required=False, help_text="Chỉ biết năm thì ghi 4 chữ số của năm."
     )
-    sex = forms.ChoiceField(label="Giới tính", choices=[("", "Chưa rõ"), *SEXES], required=False)
+    sex = forms.ChoiceField(
+        label="Giới tính", choices=SEXES, required=False, widget=forms.RadioSelect, initial=""
+    )
     number = NumberField(label="Số định danh cá nhân", required=False, help_text="12 chữ số.")
     address = TextField(max_length=300, label="Nơi về ở", help_text="Thôn, tổ dân phố, số nhà.")
     permanent = TextField(
