@@ -1,8 +1,12 @@
 """May I borrow and how much; what must I do, what may I ask for."""
 
-import pytest
+import re
+from pathlib import Path
 
-from tests.advice.conftest import BORROWER, BUSINESS, HOME, LOAN, RIGHTS, words_of
+import pytest
+from django.contrib.staticfiles import finders
+
+from tests.advice.conftest import BORROWER, BUSINESS, CLEARING, HOME, LOAN, RIGHTS, words_of
 
 YES, NO = "đủ điều kiện để được xét vay", "chưa vay được"
 MISSING = "Chưa thể trả lời: còn thiếu thông tin"
@@ -116,3 +120,12 @@ def test_the_first_page_leads_on_and_marks_what_is_not_verified(client):
     assert "NĐ 247/2026/NĐ-CP thay thế, chưa có văn bản) · chưa xác minh" in words
     assert "đối tượng" not in words.lower()
     assert "!" not in words
+
+
+@pytest.mark.parametrize("address", [HOME, CLEARING, LOAN, RIGHTS])
+def test_a_page_weighs_under_60_kb_beside_the_font(client, address):
+    page = client.get(address).content
+    linked = re.findall(r'(?:src|href)="/static/([^"]+\.(?:css|js|svg))"', page.decode())
+    assert len(linked) >= 3
+    files = sum(Path(finders.find(name)).stat().st_size for name in linked)
+    assert len(page) + files < 60_000
