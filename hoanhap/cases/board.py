@@ -13,6 +13,7 @@ from hoanhap.cases.act_words import doing_label
 from hoanhap.cases.models import Case, Duty
 from hoanhap.cases.queries import SOON_DAYS, cases_in, duties_due
 from hoanhap.cases.rules import may_record
+from hoanhap.shell.dates import vn_weekday
 
 TABS = {
     "late": "Quá hạn",
@@ -21,7 +22,9 @@ TABS = {
     "later": "Sau đó",
     "no_limit": "Không ấn định ngày",
 }
-FEW = 6
+FEW = 5
+EARLY_DAYS = 31
+DOUBT = "chưa xác minh"
 
 
 @dataclass
@@ -32,6 +35,22 @@ class Line:
     state: str
     due_words: str
     button: str = ""
+
+    @property
+    def weekday(self) -> str:
+        """The day of the week it is due; nothing without a day."""
+        return vn_weekday(self.duty.due_on) if self.duty.due_on else ""
+
+    @property
+    def filled_in(self) -> str:
+        """What the recording page is told beforehand, as the end of its address."""
+        return f"?quarter={self.duty.key}" if self.duty.act_kind == "mentor_report" else ""
+
+    @property
+    def note(self) -> str:
+        """What the law's note says of this duty alone; see `doubts` for the rest."""
+        parts = self.duty.note.split("; ")
+        return "; ".join(part for part in parts if part and not part.startswith(DOUBT))
 
 
 @dataclass
@@ -86,7 +105,9 @@ def due_words(duty: Duty, today: date) -> str:
 def line_of(reach: Reach, duty: Duty, *, today: date) -> Line:
     """A duty with its words and the button for those who may do it."""
     kind = KINDS.get(duty.act_kind)
-    button = doing_label(duty.act_kind) if kind and may_record(reach, kind) else ""
+    may_do = kind is not None and may_record(reach, kind)
+    too_early = (duty.since_on - today).days > EARLY_DAYS
+    button = doing_label(duty.act_kind) if may_do and not too_early else ""
     return Line(duty, css_state(duty, today), due_words(duty, today), button)
 
 
@@ -97,6 +118,12 @@ def css_state(duty: Duty, today: date) -> str:
     if duty.due_on < today:
         return "late"
     return "soon" if (duty.due_on - today).days <= 7 else ""
+
+
+def doubts(lines: Iterable[Line]) -> list[str]:
+    """What is not verified of the texts that these lines rest on, each sentence once."""
+    notes = {part for line in lines for part in line.duty.note.split("; ")}
+    return sorted(note for note in notes if note.startswith(DOUBT))
 
 
 def grouped(lines: Iterable[Line], by: str) -> list[Group]:

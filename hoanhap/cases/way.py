@@ -210,9 +210,10 @@ def _ahead(case: Case, acts: Sequence[Act], duties: Sequence[Duty], *, today: da
     )
     points = [_coming(duty, today) for duty in coming[:3]]
     named = {duty.act_kind for duty in duties if duty.due_on}
-    points += _dated_steps(case, done | named, today)
-    points.sort(key=lambda point: point.on or date.max)
-    points += [Point(STEPS[kind], None, "ahead") for kind in _undated(case, done, named)]
+    dated = _dated_steps(case, done | named, today)
+    points = sorted(points + list(dated.values()), key=lambda point: point.on)
+    undated = _undated(case, done, named | set(dated))
+    points += [Point(STEPS[kind], None, "ahead") for kind in undated]
     return points[:4]
 
 
@@ -223,27 +224,25 @@ def _coming(duty: Duty, today: date) -> Point:
     return Point(_duty_label(duty), duty.due_on, state, note)
 
 
-def _dated_steps(case: Case, known: set[str], today: date) -> list[Point]:
+def _dated_steps(case: Case, known: set[str], today: date) -> dict[str, Point]:
     """The release and the day to present by, when they lie ahead."""
-    points = []
+    points = {}
     if case.expected_release_on and case.stage == "expected" and case.expected_release_on >= today:
-        points.append(Point("Ra trại", case.expected_release_on, "ahead", "dự kiến"))
+        points["released"] = Point("Ra trại", case.expected_release_on, "ahead", "dự kiến")
     to_present = case.entered_on is None and "presented" not in known
     if to_present and case.report_by_on and case.report_by_on >= today:
-        points.append(Point("Trình diện", case.report_by_on, "ahead", "hạn trình diện"))
+        points["presented"] = Point("Trình diện", case.report_by_on, "ahead", "hạn trình diện")
     return points
 
 
-def _undated(case: Case, done: set[str], named: set[str]) -> list[str]:
-    """Steps after the last one taken that have no day yet."""
+def _undated(case: Case, done: set[str], known: set[str]) -> list[str]:
+    """Steps after the last one taken that have no day yet; `known` are drawn with theirs."""
     taken = [index for index, kind in enumerate(EXPECTED) if kind in done]
     first = max(taken) + 1 if taken else 0
     if case.entered_on:
         first = max(first, EXPECTED.index("first_meeting"))
     left = [kind for kind in EXPECTED[first:] if kind not in done]
-    dated = {"released"} if case.expected_release_on else set()
-    dated |= {"presented"} if case.report_by_on else set()
-    return [k for k in left if k not in dated and not named.intersection(DONE_BY.get(k, (k,)))]
+    return [kind for kind in left if not known.intersection(DONE_BY.get(kind, (kind,)))]
 
 
 def _end(case: Case, today: date, shows_record: bool) -> Point:

@@ -38,10 +38,12 @@ def file(request, case_id: int):
     way = build_way(
         case, opened.acts, opened.duties, today=opened.today, shows_record=opened.sees_record
     )
+    lines = _next_lines(opened)
     context = {
         "way": way,
         "drawing": draw_way(way),
-        "next_lines": _next_lines(opened),
+        "next_lines": lines,
+        "next_doubts": board.doubts(lines[:1]),
         "may_record": _may_record_any(opened),
         "needs_open": [NEEDS.get(code, code).lower() for code in opened.needs_open],
         "loan_until": _loan_until(opened),

@@ -78,9 +78,11 @@ def judgment_context(file: OpenedFile) -> dict:
 def duties_context(file: OpenedFile) -> dict:
     """Việc theo luật: every duty with its computation and article."""
     lines = [board.line_of(file.reach, duty, today=file.today) for duty in file.duties]
+    done = [line for line in lines if line.duty.done_on]
     return {
         "open_lines": [line for line in lines if line.duty.done_on is None],
-        "done_lines": [line for line in reversed(lines) if line.duty.done_on],
+        "done_lines": sorted(done, key=lambda line: line.duty.done_on, reverse=True),
+        "doubts": board.doubts(lines),
     }
 
 

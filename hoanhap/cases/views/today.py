@@ -35,6 +35,12 @@ def today(request):
     counts = board.count_by_state(cut, today=day)
     tab = board.first_tab(counts, request.GET.get("tab", ""))
     shows_units = bool(reach.province_codes) and commune is None
+    if shows_units:
+        main_part = {"communes": board.communes_behind(cut, today=day)}
+    elif reach.own_people:
+        main_part = {"own_people": board.own_people(cut, today=day)}
+    else:
+        main_part = _list(request, cut, tab=tab, by=by, day=day)
     context = {
         "today": day,
         "commune": commune,
@@ -42,7 +48,7 @@ def today(request):
         "tab": tab,
         "tabs": [(key, label, counts[key]) for key, label in board.TABS.items()],
         "shows_units": shows_units,
-        **(_units(cut, day) if shows_units else _list(request, cut, tab=tab, by=by, day=day)),
+        **main_part,
         **_beside(cut, day),
     }
     return render(request, "cases/today.html", context)
@@ -59,17 +65,15 @@ def _cut(reach: Reach, code: str):
 
 
 def _list(request, reach: Reach, *, tab: str, by: str, day: date) -> dict:
-    """The lines of a tab, one page, under person or kind; a mentor's people as well."""
+    """The lines of a tab, one page, under person or kind."""
     found = board.duties_of_tab(reach, tab, today=day)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     lines = [board.line_of(reach, duty, today=day) for duty in page.object_list]
-    people = board.own_people(reach, today=day) if reach.own_people else []
-    return {"page": page, "groups": board.grouped(lines, by), "own_people": people}
-
-
-def _units(reach: Reach, day: date) -> dict:
-    """The communes of a province, those most behind first."""
-    return {"communes": board.communes_behind(reach, today=day)}
+    return {
+        "page": page,
+        "groups": board.grouped(lines, by),
+        "doubts": board.doubts(lines),
+    }
 
 
 def _beside(reach: Reach, day: date) -> dict:
