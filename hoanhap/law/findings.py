@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 Answer = Literal["yes", "no", "needs_facts"]
@@ -50,5 +52,11 @@ def vn_day(day: date) -> str:
 
 
 def read_table(name: str) -> str:
-    """The text of a table in `law/data/`, found wherever the package is installed."""
+    """The text of a table in `law/data/`, found wherever the package is installed.
+
+    HOANHAP_LAW_TABLES names a folder whose tables are taken instead, to try a change of law.
+    """
+    tried = Path(os.environ.get("HOANHAP_LAW_TABLES", "")) / name
+    if tried.is_absolute() and tried.is_file():
+        return tried.read_text(encoding="utf-8")
     return resources.files("hoanhap.law").joinpath("data", name).read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hoanhap.law.findings import Cite, NoRule
+from hoanhap.law.findings import Cite, NoRule, read_table
 from hoanhap.law.offences import chapter_of, find_offence, offence_named, the_offences
 from hoanhap.law.parameters import load, parameter, the_parameters, value
 
@@ -90,3 +90,12 @@ def test_the_beginning_of_a_title_is_enough_when_it_leads_to_one_offence():
 
 def test_a_cite_is_shown_as_its_text():
     assert str(Cite("BLHS 2015 Điều 70.2")) == "BLHS 2015 Điều 70.2"
+
+
+def test_a_changed_table_can_be_tried_from_a_folder(tmp_path, monkeypatch):
+    (tmp_path / "parameters.toml").write_text("# thử", encoding="utf-8")
+    monkeypatch.setenv("HOANHAP_LAW_TABLES", str(tmp_path))
+    assert read_table("parameters.toml") == "# thử"
+    assert "[[rule]]" in read_table("duties.toml")
+    monkeypatch.setenv("HOANHAP_LAW_TABLES", "")
+    assert "[[parameter]]" in read_table("parameters.toml")
