@@ -72,7 +72,7 @@ class Entry:
     problems: list[str]
 
     @classmethod
-    def of(cls, given: Any, place: str, problems: list[str], known: Collection[str]) -> Entry:
+    def of(cls, given: Any, place: str, problems: list[str], *, known: Collection[str]) -> Entry:
         """An entry; anything but an object, and names nobody knows, are problems."""
         entry = cls(given if isinstance(given, dict) else {}, place, problems)
         if not isinstance(given, dict):

@@ -30,7 +30,7 @@ def answer(given: Any) -> Any:
     made = []
     for place, row in enumerate(rows):
         at = f"[{place}]" if isinstance(given, list) else ""
-        made.append(_case(Entry.of(row, at, problems, _ASKED)))
+        made.append(_case(Entry.of(row, at, problems, known=_ASKED)))
     if problems:
         raise WrongInput(problems)
     return made if isinstance(given, list) else made[0]
@@ -84,7 +84,7 @@ def _case(entry: Entry) -> list[dict[str, Any]]:
 
 
 def _fact(given: Any, at: str, problems: list[str], *, as_of: date | None) -> Fact | None:
-    entry = Entry.of(given, at, problems, _ACT)
+    entry = Entry.of(given, at, problems, known=_ACT)
     kind = entry.choice("kind", known_kinds(), needed=True)
     on = entry.day("on", needed=True)
     if on and as_of and on > as_of:

@@ -40,7 +40,7 @@ def answer(given: Any) -> Any:
     made = []
     for place, row in enumerate(rows):
         at = f"[{place}]" if isinstance(given, list) else ""
-        made.append(_answer_one(Entry.of(row, at, problems, (*_ASKED, *_PERSON)), problems))
+        made.append(_answer_one(Entry.of(row, at, problems, known=(*_ASKED, *_PERSON)), problems))
     if problems:
         raise WrongInput(problems)
     return made if isinstance(given, list) else made[0]
@@ -127,7 +127,7 @@ def _lacking(borrower: loans.Borrower) -> list[str]:
 
 def _establishment(entry: Entry, on: date, amount: int | None) -> dict[str, Any]:
     at = entry.at("establishment")
-    one = Entry.of(entry.row["establishment"], at, entry.problems, _ESTABLISHMENT)
+    one = Entry.of(entry.row["establishment"], at, entry.problems, known=_ESTABLISHMENT)
     everyone = one.number("all_workers", 1, _MANY, needed=True) or 0
     workers = tuple(
         _worker(row, one.at(f"former_prisoners[{place}]"), entry.problems, on=on)
@@ -158,7 +158,9 @@ def _establishment(entry: Entry, on: date, amount: int | None) -> dict[str, Any]
 
 
 def _worker(given: Any, at: str, problems: list[str], *, on: date) -> loans.Worker:
-    entry = Entry.of(given, at, problems, (*_PERSON, "has_contract", "has_able_household_member"))
+    entry = Entry.of(
+        given, at, problems, known=(*_PERSON, "has_contract", "has_able_household_member")
+    )
     return loans.Worker(
         borrower=_borrower(entry, on), has_contract=bool(entry.flag("has_contract"))
     )

@@ -85,7 +85,7 @@ def _quick(facts: RecordFacts, on: date, terms: _Terms) -> tuple[Answer, date | 
         return None
     order = in_order(judgments)
     return _together(
-        facts, [judgments[place] for place in order], [plain[place] for place in order], on
+        facts, [judgments[place] for place in order], [plain[place] for place in order], on=on
     )
 
 
@@ -170,7 +170,7 @@ def _answer_of(one: _Weighed, clear_on: date | None, *, on: date, held: bool) ->
 
 
 def _together(
-    facts: RecordFacts, judgments: Sequence[JudgmentFact], plain: Sequence[_Weighed], on: date
+    facts: RecordFacts, judgments: Sequence[JudgmentFact], plain: Sequence[_Weighed], *, on: date
 ) -> tuple[Answer, date | None] | None:
     """Restarts (Điều 73.2), charges pending, and the worst answer; None when an act has no day."""
     answer: Answer = "yes"

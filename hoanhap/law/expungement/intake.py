@@ -66,7 +66,7 @@ class _Around:
 def read_person(given: Any, place: str = "") -> Person:
     """The person written in one JSON object; raises WrongInput with every problem found."""
     problems: list[str] = []
-    entry = Entry.of(given, place, problems, _PERSON)
+    entry = Entry.of(given, place, problems, known=_PERSON)
     around = _around_of(entry)
     person = Person(around.as_of)
     convictions = entry.many("convictions")
@@ -74,7 +74,7 @@ def read_person(given: Any, place: str = "") -> Person:
         entry.say("convictions", "phải có ít nhất một bản án")
     for number, row in enumerate(convictions):
         at = entry.at(f"convictions[{number}]")
-        _read_conviction(Entry.of(row, at, problems, _CONVICTION), person, around)
+        _read_conviction(Entry.of(row, at, problems, known=_CONVICTION), person, around)
     known = [one for one in person.ids if one is not None]
     if len(known) != len({str(one) for one in known}):
         entry.say("convictions", "hai bản án cùng id")
@@ -113,7 +113,10 @@ def _read_offences(entry: Entry, around: _Around) -> list[ReadOffence]:
         entry.say("offences", "thiếu tội danh của bản án")
     return [
         read_offence(
-            row, entry.at(f"offences[{place}]"), entry.problems, (around.birth_on, around.as_of)
+            row,
+            entry.at(f"offences[{place}]"),
+            entry.problems,
+            around=(around.birth_on, around.as_of),
         )
         for place, row in enumerate(rows)
     ]
@@ -163,7 +166,7 @@ def _kind_of(row: Mapping[str, Any]) -> Any:
 
 def _judgment_of(entry: Entry, offences: list[ReadOffence], around: _Around) -> JudgmentFact:
     effective_on = entry.day("effective_on", needed=True)
-    _check_in_force(entry, effective_on, offences, around)
+    _check_in_force(entry, effective_on, offences, as_of=around.as_of)
     exempted = bool(entry.flag("exempted"))
     completed_on = _after(entry, "principal_completed_on", effective_on)
     expired_on = _after(entry, "limitation_expired_on", effective_on)
@@ -189,11 +192,11 @@ def _judgment_of(entry: Entry, offences: list[ReadOffence], around: _Around) -> 
 
 
 def _check_in_force(
-    entry: Entry, effective_on: date | None, offences: list[ReadOffence], around: _Around
+    entry: Entry, effective_on: date | None, offences: list[ReadOffence], *, as_of: date
 ) -> None:
     if effective_on is None:
         return
-    if effective_on > around.as_of:
+    if effective_on > as_of:
         entry.say("effective_on", "bản án có hiệu lực sau ngày tính (as_of)")
     for place, one in enumerate(offences):
         if one.committed_on and one.committed_on > effective_on:
@@ -216,7 +219,7 @@ def _additional_of(entry: Entry, effective_on: date | None) -> tuple[AdditionalP
     made = []
     for place, row in enumerate(entry.many("additional")):
         at = entry.at(f"additional[{place}]")
-        one = Entry.of(row, at, entry.problems, ("kind", "completed_on", "months"))
+        one = Entry.of(row, at, entry.problems, known=("kind", "completed_on", "months"))
         kind = one.choice("kind", _ADDITIONAL, needed=True)
         made.append(AdditionalPenalty(kind=kind, done_on=_after(one, "completed_on", effective_on)))
     return tuple(made)

@@ -62,11 +62,11 @@ def years_old(birth_on: date, on: date) -> int:
 
 
 def read_offence(
-    given: Any, place: str, problems: list[str], around: tuple[date | None, date]
+    given: Any, place: str, problems: list[str], *, around: tuple[date | None, date]
 ) -> ReadOffence:
     """One offence; `around` is the birth date and the day asked."""
     birth_on, as_of = around
-    entry = Entry.of(given, place, problems, _FIELDS)
+    entry = Entry.of(given, place, problems, known=_FIELDS)
     committed_on = entry.day("committed_on")
     if committed_on and committed_on > as_of:
         entry.say("committed_on", "ngày phạm tội sau ngày tính (as_of)")

@@ -21,7 +21,7 @@ def read_penalty(entry: Entry, *, needed: bool) -> PenaltyFact | None:
         if needed:
             entry.say("principal", "thiếu hình phạt chính đã tuyên")
         return None
-    one = Entry.of(given, entry.at("principal"), entry.problems, _FIELDS)
+    one = Entry.of(given, entry.at("principal"), entry.problems, known=_FIELDS)
     kind = one.choice("kind", _KINDS, needed=True)
     suspended = bool(one.flag("suspended"))
     if suspended and kind not in ("imprisonment", ""):
