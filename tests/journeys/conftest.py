@@ -96,7 +96,7 @@ def page(chromium, site, width):
     context = chromium.new_context(
         viewport={"width": wide, "height": high}, base_url=site, locale="vi-VN"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
