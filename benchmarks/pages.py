@@ -55,7 +55,7 @@ def timed(work, runs: int = RUNS) -> tuple[float, float]:
 def measure_pages() -> None:
     """Home, list, search, a middling and the fullest file, the figures."""
     officer = User.objects.get(username="canbo")
-    client = Client()
+    client = Client(SERVER_NAME="localhost", raise_request_exception=True)
     client.force_login(officer)
     files = Case.objects.filter(commune=officer.commune).annotate(n=Count("acts")).order_by("n")
     middle, fullest = files[files.count() // 2], files.last()
@@ -68,7 +68,10 @@ def measure_pages() -> None:
         "figures": "/thong-ke/",
     }
     for name, address in pages.items():
-        size = len(client.get(address, headers={"accept-encoding": "identity"}).content)
+        answer = client.get(address)
+        if answer.status_code != 200:
+            raise SystemExit(f"{address} answers {answer.status_code}")
+        size = len(answer.content)
         median, slowest = timed(lambda address=address: client.get(address))
         print(f"{name:<14} {median:7.1f} ms median {slowest:7.1f} slowest {size / 1000:7.1f} kB")
 
@@ -102,6 +105,7 @@ def main() -> None:
     print(f"load {os.getloadavg()[0]:.1f} · SQLite · {date.today()}")  # noqa: DTZ011  a label only
     with Path(os.devnull).open("w") as nowhere:
         call_command("demo", stdout=nowhere)
+        call_command("collectstatic", interactive=False, verbosity=0, stdout=nowhere)
     measure_pages()
     measure_report()
     measure_import()
