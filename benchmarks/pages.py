@@ -57,7 +57,11 @@ def measure_pages() -> None:
     officer = User.objects.get(username="canbo")
     client = Client(SERVER_NAME="localhost", raise_request_exception=True)
     client.force_login(officer)
-    files = Case.objects.filter(commune=officer.commune).annotate(n=Count("acts")).order_by("n")
+    files = (
+        Case.objects.filter(commune=officer.commune, stage="open")
+        .annotate(n=Count("acts"))
+        .order_by("n")
+    )
     middle, fullest = files[files.count() // 2], files.last()
     pages = {
         "home": "/",

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         """Do it, and print the accounts."""
         call_command("migrate", verbosity=0)
-        call_command("load_places", verbosity=0)
+        call_command("load_places", verbosity=0, stdout=self.stdout)
         load_former_places(FILES / "former-communes.csv")
         today = clock.today()
         fill_demo(today=today)
