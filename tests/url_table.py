@@ -77,6 +77,7 @@ ROWS: dict[str, Row] = {
     "cases:act_void": of("files.see", "act", "act_id", then=NO_LEADER),
     "cases:commune_options": Row("files.see", query="?q=tan+yen"),
     "cases:judgment": of_case("files.record"),
+    "cases:person": of_case("files.record"),
     "cases:papers": of_case("papers.make"),
     "cases:paper": of_case("papers.make", also={"code": "HCD-05"}),
     "cases:paper_file": of_case("papers.make", also={"code": "HCD-05", "format": "pdf"}),

@@ -154,6 +154,11 @@ class IntakeForm(forms.Form):
     def clean(self) -> dict:
         """The day that each reason needs."""
         cleaned = super().clean()
+        # The group of the other reason is not shown, so nothing in it can be wrong.
+        for name in {NOTICE: PRESENTED_FIELDS, PRESENTED: NOTICE_FIELDS}.get(
+            cleaned.get("why"), ()
+        ):
+            self.errors.pop(name, None)
         needed = {NOTICE: "notice_on", PRESENTED: "presented_on"}.get(cleaned.get("why"))
         if needed and needed not in self.errors and not cleaned.get(needed):
             self.add_error(needed, "Cần điền ô này.")

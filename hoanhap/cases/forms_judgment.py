@@ -1,5 +1,7 @@
 """Forms of a judgment: its columns, and rows of offences, penalties and civil duties."""
 
+from dataclasses import replace
+
 from django import forms
 
 from hoanhap.cases.forms_fields import OffenceField, offence_words
@@ -101,14 +103,22 @@ class PenaltyRow(forms.Form):
     is_principal = forms.ChoiceField(
         label="Hình phạt", choices=[("1", "Chính"), ("0", "Bổ sung")], required=False
     )
-    text = TermField(label="Ghi theo bản án", required=False)
+    text = TextField(
+        max_length=TERM_LENGTH,
+        label="Ghi theo bản án",
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "02 năm 06 tháng tù", "autocomplete": "off"}),
+    )
+    kind = forms.ChoiceField(
+        label="Loại", choices=[("", "Theo lời ghi"), *Penalty.KINDS], required=False
+    )
     amount = MoneyField(label="Số tiền phạt", required=False)
     done_on = DateField(label="Chấp hành xong ngày", required=False)
 
     def columns(self) -> dict[str, object]:
         """A row of `Penalty`."""
         data = self.cleaned_data
-        row = penalty_columns(data["text"], is_principal=data["is_principal"] != "0")
+        row = penalty_columns(data["term"], is_principal=data["is_principal"] != "0")
         return {**row, "amount": data["amount"], "done_on": data["done_on"]}
 
     @staticmethod
@@ -117,13 +127,20 @@ class PenaltyRow(forms.Form):
         return {
             "is_principal": "1" if row.is_principal else "0",
             "text": row.text or penalty_words(row),
+            "kind": "" if _reads_as(row.text or penalty_words(row), row.kind) else row.kind,
             "amount": row.amount,
             "done_on": row.done_on,
         }
 
     def clean(self) -> dict:
         """The row must say its penalty once anything else is filled."""
-        return _asked_first(self, "text", "Hãy ghi hình phạt, ví dụ “02 năm 06 tháng tù”.")
+        cleaned = _asked_first(self, "text", "Hãy ghi hình phạt, ví dụ “02 năm 06 tháng tù”.")
+        if cleaned.get("text"):
+            try:
+                cleaned["term"] = _read_term(cleaned["text"], cleaned.get("kind") or "")
+            except ValueError as sentence:
+                self.add_error("text", str(sentence))
+        return cleaned
 
 
 class CivilDutyRow(forms.Form):
@@ -149,9 +166,31 @@ class CivilDutyRow(forms.Form):
         return _asked_first(self, "kind", "Hãy chọn loại nghĩa vụ.")
 
 
+def _read_term(text: str, kind: str) -> tuple[str, Term]:
+    """The words and what they mean; a chosen kind prevails, and needs no length of its own."""
+    text = " ".join(text.split())
+    try:
+        term = parse_term(text)
+    except ValueError:
+        if kind in ("", "imprisonment"):
+            raise
+        term = Term(kind)
+    return text, replace(term, kind=kind or term.kind)
+
+
+def _reads_as(text: str, kind: str) -> bool:
+    """Whether the words alone mean this kind."""
+    try:
+        return parse_term(text).kind == kind
+    except ValueError:
+        return False
+
+
 def _asked_first(form: forms.Form, name: str, sentence: str) -> dict:
     cleaned = form.cleaned_data
-    other = {key: value for key, value in cleaned.items() if key not in (name, "is_principal")}
+    other = {
+        key: value for key, value in cleaned.items() if key not in (name, "is_principal", "term")
+    }
     if name not in form.errors and not cleaned.get(name) and any(other.values()):
         form.add_error(name, sentence)
     return cleaned

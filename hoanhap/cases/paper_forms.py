@@ -23,8 +23,8 @@ class Fact:
     act_kind: str = ""
 
 
-_NAME = Fact("person.birth", "ngày sinh")
-_NUMBER = Fact("person.number", "số định danh")
+_NAME = Fact("person.birth", "ngày sinh", "person")
+_NUMBER = Fact("person.number", "số định danh", "person")
 _CERTIFICATE = Fact("case.certificate_number", "số giấy chứng nhận", "released")
 _MET = Fact("case.met_on", "buổi làm việc đầu tiên", "first_meeting")
 _WISHES = Fact("meeting.wishes", "tâm tư, nguyện vọng", "first_meeting")
@@ -36,7 +36,16 @@ _GROUND = Fact("closing.ground_label", "căn cứ kết thúc có giấy tờ ch
 
 NEEDED: dict[str, tuple[Fact, ...]] = {
     "HCD-01": (_NAME, _NUMBER, Fact("case.file_opened_on", "ngày lập hồ sơ", "file_opened")),
-    "HCD-02": (_NAME, _NUMBER, _OFFENCES, _CERTIFICATE, _MET),
+    "HCD-02": (
+        _NAME,
+        _NUMBER,
+        Fact("person.ethnicity", "dân tộc", "person"),
+        Fact("person.education", "trình độ học vấn", "person"),
+        Fact("person.relatives", "thân nhân", "person"),
+        _OFFENCES,
+        _CERTIFICATE,
+        _MET,
+    ),
     "HCD-03": (
         Fact("notice.sender", "nơi gửi thông báo", "notice_received"),
         Fact("verification.outcome_label", "kết quả xác minh nơi cư trú", "residence_verified"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from hoanhap.cases.views import acts, intake, judgment, papers
+from hoanhap.cases.views import acts, intake, judgment, papers, person
 
 
 class PaperFormat:
@@ -28,6 +28,7 @@ patterns = [
     path("viec/<int:act_id>/huy/", acts.act_void, name="act_void"),
     path("dia-ban/goi-y/", acts.commune_options, name="commune_options"),
     path("ho-so/<int:case_id>/ban-an/", judgment.judgment, name="judgment"),
+    path("ho-so/<int:case_id>/nguoi/", person.person, name="person"),
     path("ho-so/<int:case_id>/giay/", papers.papers, name="papers"),
     path("ho-so/<int:case_id>/giay/<slug:code>/", papers.paper, name="paper"),
     path(

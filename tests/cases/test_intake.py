@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from hoanhap.accounts.models import AuditEvent
 from hoanhap.cases.models import Act, Case
+from hoanhap.people.actions import add_person
 from hoanhap.people.models import Judgment, Person
 
 NUMBER = "024090123456"
@@ -165,3 +167,56 @@ def test_somebody_whose_file_was_closed_gets_a_new_case(officer_client, make_cas
 def test_the_province_takes_nobody_in(client, make_user):
     client.force_login(make_user("province_officer"))
     assert client.get("/tiep-nhan/").status_code == 403
+
+
+def test_what_is_wrong_in_the_group_of_the_other_reason_does_not_count(officer_client, places):
+    sent = {**PRESENTED, "notice_on": "hôm kia", "sender": "x" * 300}
+    assert officer_client.post("/tiep-nhan/", sent).status_code == 302
+
+
+def test_a_sealed_file_is_not_told_of(officer_client, make_case, record):
+    case = make_case("Nguyễn Đình Phong", number=NUMBER)
+    record("released", date(2026, 11, 2), of=case)
+    record("record_certificate", date(2026, 11, 20), of=case, outcome="no_record")
+    record("closed", date(2026, 11, 21), of=case, ground="expunged")
+    page = officer_client.post("/tiep-nhan/", PRESENTED).content.decode()
+    assert "hãy liên hệ Công an tỉnh" in page
+    assert f"/ho-so/{case.pk}/" not in page
+    assert "danh sách của địa bàn" not in page
+    assert officer_client.get(f"/tiep-nhan/?nguoi={case.person_id}").status_code == 404
+    for tail in ("ghi/", "ghi/visited/", "ban-an/", "nguoi/", "giay/", "giay/HCD-01/"):
+        assert officer_client.get(f"/ho-so/{case.pk}/{tail}").status_code == 404
+
+
+def test_somebody_known_without_a_file_gets_one(officer_client, reach, places, today):
+    person = add_person(
+        reach, full_name="Nguyễn Đình Phong", current_commune=places["home"], on=today
+    )
+    page = officer_client.get("/tiep-nhan/?q=dinh+phong").content.decode()
+    assert f"?nguoi={person.pk}" in page
+    answer = officer_client.post(f"/tiep-nhan/?nguoi={person.pk}", PRESENTED)
+    assert answer.status_code == 302
+    assert person.cases.count() == 1
+
+
+def test_particulars_are_completed_and_the_log_keeps_both(officer_client, case):
+    address = f"/ho-so/{case.pk}/nguoi/"
+    page = officer_client.get(address).content.decode()
+    assert 'value="xã Tân Yên, tỉnh Bắc Ninh"' in page
+    sent = {
+        "full_name": "Lê Văn Ánh",
+        "birth": "1990",
+        "sex": "male",
+        "permanent_address": "thôn 1",
+        "permanent_commune": "xã Tân Yên, tỉnh Bắc Ninh",
+        "ethnicity": "Kinh",
+        "relatives": "Mẹ: Nguyễn Thị Bền",
+    }
+    assert officer_client.post(address, sent).status_code == 302
+    case.person.refresh_from_db()
+    assert (case.person.ethnicity, case.person.birth_year) == ("Kinh", 1990)
+    changed = AuditEvent.objects.get(detail__what="person_corrected").detail["changed"]
+    assert changed["ethnicity"] == ["", "Kinh"]
+    wrong = officer_client.post(address, {**sent, "number": "024091123456"})
+    assert wrong.status_code == 422
+    assert "khác năm sinh 1990" in wrong.content.decode()

@@ -125,3 +125,14 @@ def test_neither_a_mentor_nor_a_neighbour_sees_it(
     client.force_login(mentor)
     assert client.get(f"/ho-so/{case.pk}/ban-an/").status_code == 403
     assert neighbour_client.get(f"/ho-so/{case.pk}/ban-an/").status_code == 404
+
+
+def test_a_penalty_in_words_that_are_not_a_length_needs_its_kind(officer_client, bare):
+    address = f"/ho-so/{bare.pk}/ban-an/"
+    sent = sending(**{"penalties-1-text": "Buộc xin lỗi công khai", "penalties-1-amount": ""})
+    assert officer_client.post(address, sent).status_code == 422
+    assert officer_client.post(address, {**sent, "penalties-1-kind": "other"}).status_code == 302
+    row = Case.objects.get(pk=bare.pk).judgment.penalties.get(is_principal=False)
+    assert (row.kind, row.text) == ("other", "Buộc xin lỗi công khai")
+    page = officer_client.get(address).content.decode()
+    assert '<option value="other" selected>' in page

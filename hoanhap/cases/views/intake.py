@@ -22,6 +22,7 @@ from hoanhap.cases.forms_intake import (
 from hoanhap.cases.models import Case
 from hoanhap.cases.queries import SEALED, cases_in, search_cases
 from hoanhap.cases.receiving import receive_person
+from hoanhap.people.actions import ELSEWHERE
 from hoanhap.people.identity import CardFacts, read_card_qr
 from hoanhap.people.models import Person
 from hoanhap.people.queries import find_by_number, people_in
@@ -33,6 +34,7 @@ from hoanhap.shell.names import clean, fold
 
 MOST_FOUND = 12
 LONGEST_SEARCH = 400
+LONGEST_WORD = 60
 KNOWN = "Người có số định danh này đã có trong danh sách của địa bàn."
 
 
@@ -54,6 +56,7 @@ def intake(request):
     words = {"typed": typed, "card": card, "commune": commune, "known": known}
     if typed:
         words["found"] = _look(request, card.number if card else typed)
+        words["without_file"] = _without_file(request.reach, card.number if card else typed)
     if typed or known or request.GET.get("moi"):
         words["form"] = IntakeForm(initial=_first_values(typed, card), known=known)
     return _page(request, words)
@@ -94,6 +97,16 @@ def _look(request, typed: str) -> list[Case]:
     write_audit(request.reach, "search", length=len(typed), page="intake")
     found = search_cases(request.reach, typed, stage="all", today=today())
     return list(found[:MOST_FOUND])
+
+
+def _without_file(reach: Reach, typed: str) -> list[Person]:
+    """People in reach whom the system knows without a file, by the words of their name."""
+    people = people_in(reach).filter(cases=None)
+    if typed.isdigit():
+        return list(people.filter(number=typed)[:1])
+    for word in fold(typed).split()[:8]:
+        people = people.filter(folded_name__contains=word[:LONGEST_WORD])
+    return list(people[:MOST_FOUND])
 
 
 def _first_values(typed: str, card: CardFacts | None) -> dict[str, object]:
@@ -162,7 +175,7 @@ def _first_in_sight(reach: Reach, named, number: str) -> Person | None:
     """The first of the same name whose file is not sealed and whose number is not another."""
     for person in named[:MOST_FOUND]:
         other = number and person.number and person.number != number
-        if not other and cases_in(reach).filter(person=person).exclude(SEALED).exists():
+        if not other and not person.cases.filter(SEALED).exists():
             return person
     return None
 
@@ -170,7 +183,10 @@ def _first_in_sight(reach: Reach, named, number: str) -> Person | None:
 def _with_link(reach: Reach, sentence: str, person: Person):
     """The sentence with the way to the person's file, unless it is sealed."""
     case = cases_in(reach).filter(person=person).exclude(SEALED).order_by("-id").first()
+    if case is None and person.cases.exists():
+        return ELSEWHERE  # sealed: nothing is said of the file that was
     if case is None:
-        return sentence
+        address = f"{reverse('cases:intake')}?nguoi={person.pk}"
+        return format_html('{} <a href="{}">Lập hồ sơ cho người này</a>', sentence, address)
     address = reverse("cases:file", kwargs={"case_id": case.pk})
     return format_html('{} <a href="{}">Mở hồ sơ của {}</a>', sentence, address, person.full_name)
