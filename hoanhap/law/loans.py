@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -15,6 +15,7 @@ Purpose = Literal["training", "production"]
 Certificate = Literal["completion", "amnesty", "none", "probation", "unknown"]
 _TEXT = "QĐ 22/2023/QĐ-TTg Điều "
 _WARN_MONTHS = 6
+_ANSWERS: dict[bool | None, Answer] = {True: "yes", False: "no", None: "needs_facts"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,11 +143,17 @@ def overdue_percent(on: date) -> int:
 
 
 def eligible_workers(establishment: Establishment, on: date) -> int:
-    """How many workers count: eligible themselves, within five years, and under contract."""
-    return sum(
-        worker.has_contract and person_eligible(worker.borrower, on).answer == "yes"
+    """How many workers count: they meet Điều 3.2.a, within five years, and are under contract."""
+    return _answers_of_workers(establishment, on).count("yes")
+
+
+def _answers_of_workers(establishment: Establishment, on: date) -> list[Answer]:
+    """For each worker under contract whether they count; debts of their own are no condition."""
+    return [
+        person_eligible(replace(worker.borrower, owes_same_purpose=False), on).answer
         for worker in establishment.former_prisoners
-    )
+        if worker.has_contract
+    ]
 
 
 def establishment_eligible(establishment: Establishment, on: date) -> Finding:
@@ -154,14 +161,19 @@ def establishment_eligible(establishment: Establishment, on: date) -> Finding:
     if establishment.all_workers < 1:
         raise ValueError("Tổng số lao động phải từ 1 người.")
     share = value("loan.worker_share_min", on)
-    counted, everyone = eligible_workers(establishment, on), establishment.all_workers
-    enough = counted * 100 >= share * everyone
+    answers, everyone = _answers_of_workers(establishment, on), establishment.all_workers
+    counted, perhaps = answers.count("yes"), answers.count("needs_facts")
+    enough: bool | None = counted * 100 >= share * everyone
+    if not enough and (counted + perhaps) * 100 >= share * everyone:
+        enough = None
     words = f"{counted}/{everyone} lao động là người chấp hành xong án phạt tù đủ điều kiện"
+    if perhaps:
+        words += f", {perhaps} người còn thiếu dữ kiện"
     if not enough:
         words += f"; cần ít nhất {-(-share * everyone // 100)} người"
     reasons = [
         _checked(establishment.legal, "Thành lập và hoạt động hợp pháp", "3.2.b"),
-        ("yes" if enough else "no", Reason(words + ".", Cite(_TEXT + "3.2.b"))),
+        (_ANSWERS[enough], Reason(words + ".", Cite(_TEXT + "3.2.b"))),
         _checked(
             establishment.plan_confirmed, "Phương án vay vốn được UBND cấp xã xác nhận", "3.2.b"
         ),
@@ -234,8 +246,7 @@ def _no_other_debt(owes: bool | None) -> _Judged:
 def _checked(met: bool | None, name: str, article: str) -> _Judged:
     """One condition: met, not met, or still to be asked."""
     words = {True: "đạt", False: "không đạt", None: "chưa rõ"}[met]
-    answer: Answer = "needs_facts" if met is None else ("yes" if met else "no")
-    return answer, Reason(f"{name}: {words}.", Cite(_TEXT + article))
+    return _ANSWERS[met], Reason(f"{name}: {words}.", Cite(_TEXT + article))
 
 
 def _answer_of(reasons: list[_Judged]) -> Answer:

@@ -216,6 +216,29 @@ def test_a_fact_left_out_is_named_and_no_day_is_guessed(change, waiting_for, ans
     assert found["record_free_from"] is None
 
 
+def test_facts_that_cannot_matter_are_not_asked(answer):
+    light = {"id": "x", "effective_on": "2018-12-01", "principal": FINE}
+    light["offences"] = [{"article": "260", "fault": "negligence", "offence_class": "serious"}]
+    one = answer(person(light, birth_date=None))["convictions"][0]
+    assert (one["status"], one["waiting_for"]) == ("no_record", [])
+    young = conviction(72, "2024-06-20", offences=[offence("168", offence_class="very_serious")])
+    del young["other_decisions_completed_on"]
+    found = answer(person(young, birth_date="2001-03-01"))
+    assert found["convictions"][0]["ends_on"] == "2026-06-20"
+
+
+def test_acts_before_2018_ask_to_compare_the_old_code(answer):
+    old = conviction(24, "2019-03-10", offences=[offence(committed_on="2017-12-31")])
+    assert any("BLHS 1999" in line for line in answer(person(old))["convictions"][0]["warnings"])
+    assert not answer(person(OLD))["convictions"][0]["warnings"]
+
+
+def test_no_penalty_imposed_is_not_confused_with_not_having_to_serve_it(answer):
+    one = answer(person(conviction(24, "2022-03-01", exempted=True)))["convictions"][0]
+    assert one["status"] == "no_record"
+    assert any("miễn chấp hành" in line for line in one["warnings"])
+
+
 def test_without_a_birth_date_the_age_is_asked(answer):
     one = answer(person(OLD, birth_date=None))["convictions"][0]
     assert (one["status"], one["waiting_for"]) == ("needs_facts", ["birth_date"])

@@ -129,6 +129,18 @@ def test_a_worker_after_five_years_or_without_a_contract_does_not_count():
     assert eligible_workers(bare, TODAY) == 0
 
 
+def test_a_worker_whose_facts_are_missing_is_asked_about_when_it_matters():
+    unknown = replace(GOOD, obeys_law=None)
+    assert establishment_eligible(employer(10, unknown), TODAY).answer == "needs_facts"
+    assert establishment_eligible(employer(20, unknown), TODAY).answer == "no"
+    assert establishment_eligible(employer(10, GOOD, unknown), TODAY).answer == "yes"
+
+
+def test_a_worker_s_own_debt_is_no_condition_for_the_employer():
+    indebted = replace(GOOD, owes_same_purpose=True)
+    assert eligible_workers(employer(10, indebted), TODAY) == 1
+
+
 def test_an_employer_is_secured_only_above_100_million():
     assert not needs_security(100_000_000, TODAY, establishment=True)
     assert needs_security(100_000_001, TODAY, establishment=True)

@@ -18,6 +18,11 @@ def leaves_no_record(ledger: Ledger) -> bool:
     judgment = ledger.judgment
     if judgment.no_penalty_imposed:
         _none(ledger, "Người được miễn hình phạt không bị coi là có án tích.")
+        if judgment.penalty:
+            ledger.warn(
+                "Đã ghi cả hình phạt: miễn hình phạt (không có án tích) khác miễn chấp hành hình"
+                " phạt (có án tích, Điều 73.4); xem lại bản án."
+            )
         return True
     if judgment.age != "adult":
         return _minor_leaves_none(ledger)

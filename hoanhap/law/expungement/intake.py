@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from hoanhap.law.expungement.existence import is_light_negligence
 from hoanhap.law.expungement.facts import (
     AdditionalPenalty,
     Combined,
@@ -149,12 +150,14 @@ def _missing_of(entry: Entry, offences: list[ReadOffence], around: _Around) -> l
         for place, one in enumerate(offences)
         for name in one.missing(around.birth_on)
     ]
-    if around.birth_on is None and not around.legal_person:
+    light = all(is_light_negligence(one.fact) for one in offences)  # no record at any age
+    if around.birth_on is None and not (around.legal_person or light):
         names.append("birth_date")
     over = entry.stated("principal_completed_on") or entry.stated("limitation_expired_on")
     if not over and _kind_of(entry.row) != "warning":
         names.append("principal_completed_on")
-    if not entry.stated("other_decisions_completed_on"):
+    adult = age_of(offences, around.birth_on)[0] == "adult"  # Điều 107.2 asks for no obligation
+    if adult and not entry.stated("other_decisions_completed_on"):
         names.append("other_decisions_completed_on")
     return names
 

@@ -44,6 +44,8 @@ class ReadOffence:
     def missing(self, birth_on: date | None) -> list[str]:
         """Names of the facts that could still change whether a record exists."""
         fact, age = self.fact, self.age(birth_on)
+        if is_light_negligence(fact):
+            return []  # no record at any age
         names = [] if self.committed_on else ["committed_on"]
         if age == "14_15":
             return names

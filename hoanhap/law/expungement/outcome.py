@@ -14,6 +14,8 @@ from hoanhap.law.expungement.several import ledgers_of, result_of
 Status = Literal["no_record", "running", "ended", "may_apply", "waiting", "hold", "needs_facts"]
 _ONE_DAY = timedelta(days=1)
 _OBLIGATIONS = ("other_decisions", "additional")
+# Facts that say when a record ends, not whether there is one.
+_LATER_ONLY = (*_OBLIGATIONS, "principal_completed_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,10 +105,11 @@ def _free_from(ledger: Ledger, clear_on: date | None) -> date | None:
 
 
 def _status_of(ledger: Ledger, on: date, missing: tuple[str, ...]) -> Status:
+    deciding = [name for name in missing if not name.startswith(_LATER_ONLY)]
+    if ledger.regime == "none" and not deciding and not ledger.doubtful:
+        return "no_record"
     if missing or ledger.doubtful:
         return "needs_facts"
-    if ledger.regime == "none":
-        return "no_record"
     if ledger.ended_on and ledger.ended_on <= on:
         return "ended"
     if ledger.waiting_for or ledger.base_on is None:

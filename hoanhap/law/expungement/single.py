@@ -62,7 +62,7 @@ def _flag_doubts(ledger: Ledger) -> None:
     judgment = ledger.judgment
     if judgment.foreign:
         ledger.doubt("Bản án nước ngoài: chỉ tính khi có quyết định chính thức của Việt Nam.")
-    if judgment.committed_on and judgment.committed_on < _CODE_BEGAN:
+    if any(day < _CODE_BEGAN for day in judgment.acts_on):
         ledger.warn(
             "Hành vi trước 01/01/2018: so sánh BLHS 1999, áp dụng quy định có lợi hơn"
             " (NQ 41/2017/QH14 Điều 2.1)."
