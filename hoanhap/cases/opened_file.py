@@ -9,6 +9,9 @@ from hoanhap.accounts.reach import Reach
 from hoanhap.cases.act_words import shown_to
 from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.cases.queries import acts_of, case_in, duties_of
+from hoanhap.shell.names import fold
+
+FORMER_UNITS = ("xa", "phuong", "huyen", "tinh")
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,16 @@ class OpenedFile:
         """The personal number with its middle covered, for a screen that others can see."""
         number = self.case.person.number
         return f"{number[:6]}••••{number[-2:]}" if len(number) == 12 else number
+
+    @property
+    def address(self) -> str:
+        """Where the person lives; an address of before a merger names today's commune after it."""
+        person, commune = self.case.person, self.case.commune.name
+        written = person.current_address or person.permanent_address
+        if not written or commune.lower() in written.lower():
+            return written or commune
+        is_former = any(unit in fold(written).split() for unit in FORMER_UNITS)
+        return f"{written} (nay thuộc {commune})" if is_former else f"{written}, {commune}"
 
     @property
     def needs_open(self) -> list[str]:

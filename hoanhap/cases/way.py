@@ -237,6 +237,8 @@ def _dated_steps(case: Case, known: set[str], today: date) -> dict[str, Point]:
 
 def _undated(case: Case, done: set[str], known: set[str]) -> list[str]:
     """Steps after the last one taken that have no day yet; `known` are drawn with theirs."""
+    if case.stage == "open":
+        return []
     taken = [index for index, kind in enumerate(EXPECTED) if kind in done]
     first = max(taken) + 1 if taken else 0
     if case.entered_on:

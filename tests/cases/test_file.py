@@ -8,6 +8,7 @@ from django.test import Client
 from hoanhap.accounts.models import AuditEvent
 from hoanhap.cases.actions import void_act
 from hoanhap.cases.checklist import checklist
+from hoanhap.cases.opened_file import OpenedFile
 from hoanhap.cases.queries import acts_of
 
 HTMX = {"HX-Request": "true"}
@@ -132,7 +133,7 @@ def test_the_checklist_says_what_the_file_lacks(received, reach):
         part.letter: part
         for part in checklist(received, acts_of(reach, received), report_due=False)
     }
-    assert [letter for letter in parts] == list("abcdđeghiklm")
+    assert list(parts) == list("abcdđeghiklm")
     assert {letter: parts[letter].presence for letter in "bcdđeghim"} == {
         "b": "there",
         "c": "there",
@@ -167,6 +168,20 @@ def test_a_file_asks_the_database_little(
     with django_assert_max_num_queries(12):
         answer = officer_client.get(f"/ho-so/{received.pk}/", {"muc": key})
     assert len(answer.content) < 150_000
+
+
+def test_an_address_of_before_the_merger_names_todays_commune(received, reach, today):
+    for written, shown in [
+        ("thôn 1", "thôn 1, xã Tân Yên"),
+        (
+            "thôn 2, xã Cao Xá, huyện Tân Yên",
+            "thôn 2, xã Cao Xá, huyện Tân Yên (nay thuộc xã Tân Yên)",
+        ),
+        ("thôn 3, Xã Tân Yên", "thôn 3, Xã Tân Yên"),
+        ("", "xã Tân Yên"),
+    ]:
+        received.person.permanent_address = written
+        assert OpenedFile(reach, received, today).address == shown
 
 
 def test_text_of_people_is_shown_as_text(officer_client, received, record):

@@ -76,6 +76,14 @@ def test_a_card_of_somebody_new_offers_the_intake_filled_in(officer_client):
     assert "Tiếp nhận, điền sẵn theo thẻ" in page
 
 
+def test_a_card_read_while_typing_stays_out_of_the_address(officer_client, people):
+    other = CARD.replace("12345", "99999")
+    answer = officer_client.get("/ho-so/", {"q": other}, headers=HTMX)
+    assert answer["HX-Replace-Url"] == "false"
+    plain = officer_client.get("/ho-so/", {"q": "yen", "nhom": ""}, headers=HTMX)
+    assert plain["HX-Replace-Url"] == "/ho-so/?q=yen"
+
+
 def test_a_neighbour_finds_nobody_not_even_by_card(neighbour_client, people):
     assert found(neighbour_client.get("/ho-so/", {"q": "le van anh"})) == []
     answer = neighbour_client.get("/ho-so/", {"q": CARD})
@@ -130,7 +138,7 @@ def test_the_workbook_holds_what_is_shown_as_text(officer_client, make_case):
 def test_a_mentor_has_no_workbook(make_user, places):
     client = Client()
     client.force_login(make_user("mentor"))
-    assert client.get("/ho-so/danh-sach.xlsx").status_code == 404
+    assert client.get("/ho-so/danh-sach.xlsx").status_code == 403
 
 
 def test_the_list_asks_the_database_little_whatever_its_length(

@@ -19,6 +19,7 @@ from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
 from hoanhap.shell.dates import vn
 from hoanhap.shell.errors import Refused
+from hoanhap.shell.money import number
 
 PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +48,10 @@ def files(request):
         "card_query": urlencode({"q": search.q}),
     }
     if request.htmx and not request.htmx.boosted:
-        return render(request, "cases/files_found.html", context)
+        answer = render(request, "cases/files_found.html", context)
+        # What a card says stays out of the address and of the browser's history.
+        answer["HX-Replace-Url"] = "false" if search.card else _list_address(search)
+        return answer
     return render(request, "cases/files.html", context | _choices(reach))
 
 
@@ -81,11 +85,12 @@ def _go_to(request, address: str) -> HttpResponse:
 def export(request):
     """The list that a search finds, as an .xlsx; mentors have none."""
     reach, day = request.reach, today()
-    if reach.own_people:
-        raise Http404
+    reach.check("people.see_offences")
     search = FileSearch.of(request.GET)
     cases = list(search.find(reach, today=day)[: file_list.MOST_ROWS])
-    title = f"Danh sách hồ sơ, ngày {vn(day)}: {len(cases)} người"
+    title = f"Danh sách hồ sơ, ngày {vn(day)}: {number(len(cases))} hồ sơ"
+    if len(cases) == file_list.MOST_ROWS:
+        title += " đầu tiên; hãy lọc bớt để xuất phần còn lại"
     content = file_list.file_list_workbook(cases, board.next_duties(cases, today=day), title=title)
     write_audit(reach, "export", rows=len(cases), length=len(search.q))
     answer = HttpResponse(content, content_type=XLSX)
