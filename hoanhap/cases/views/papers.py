@@ -1,5 +1,6 @@
 """Papers of a file: which can be made, one on the sheet, its Word and PDF."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,15 +73,13 @@ def subject_of(case: Case) -> Subject:
 def papers(request, case_id):
     """Every form of this file with the facts it lacks, and what was issued."""
     case = case_or_404(request.reach, case_id)
-    facts = _facts(request, case)
-    issued: dict[str, list[IssuedPaper]] = {}
-    for paper_ in papers_about(request.reach, subject_of(case).key):
-        issued.setdefault(paper_.form_code, []).append(paper_)
+    issued = _issued(request, case)
+    facts = _facts(request, case, issued)
     rows = [
         {
             "form": load_form(code),
             "lacking": lacking_facts(code, facts),
-            "issued": issued.get(code, []),
+            "issued": [kept for kept in issued if kept.form_code == code],
             "has_come": has_come(code, facts),
         }
         for code in CODES
@@ -101,7 +100,8 @@ def paper(request, case_id, code):
     case = case_or_404(request.reach, case_id)
     _check_code(code)
     kept = _kept_paper(request, case, code)
-    made = _make(request, case, code)
+    earlier = _issued(request, case)
+    made = _make(request, case, code, earlier)
     if request.method == "POST" and request.POST.get("do") == "issue" and made.document:
         issued = _issue(request, made)
         if issued:
@@ -117,7 +117,7 @@ def paper(request, case_id, code):
         "title": load_form(code).title,
         "form": made.form,
         "kept": kept,
-        "issued": papers_about(request.reach, subject_of(case).key).filter(form_code=code),
+        "issued": [paper_ for paper_ in earlier if paper_.form_code == code],
         "lacking": lacking_facts(code, made.facts),
         "problem": made.problem,
         "sheet": html_of(document) if document else "",
@@ -134,7 +134,10 @@ def paper_file(request, case_id, code, format):
     case = case_or_404(request.reach, case_id)
     _check_code(code)
     kept = _kept_paper(request, case, code)
-    document = kept.document() if kept else _make(request, case, code).document
+    if kept:
+        document = kept.document()
+    else:
+        document = _make(request, case, code, _issued(request, case)).document
     if document is None:
         return paper(request, case_id=case_id, code=code)
     write_audit(
@@ -165,16 +168,21 @@ def _kept_out_of_caches(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _facts(request, case: Case) -> dict:
+def _issued(request, case: Case) -> list[IssuedPaper]:
+    """Every paper kept of this case, newest first, without its text."""
+    return list(papers_about(request.reach, subject_of(case).key).defer("snapshot"))
+
+
+def _facts(request, case: Case, issued: Sequence[IssuedPaper]) -> dict:
     facts = file_facts(
         case, acts_of(request.reach, case), today=today(), quarter=request.GET.get("quy", "")
     )
     user = request.user
     facts["officer"] = {"name": user.full_name, "position": user.position or None}
     for code, group, name in _NUMBERS_OF:
-        found = papers_about(request.reach, subject_of(case).key).filter(form_code=code).first()
-        if found and found.number and not facts[group].get(name):
-            facts[group][name] = found.number
+        numbers = [kept.number for kept in issued if kept.form_code == code and kept.number]
+        if numbers and not facts[group].get(name):
+            facts[group][name] = numbers[0]
     return facts
 
 
@@ -191,9 +199,9 @@ def _kept_paper(request, case: Case, code: str) -> IssuedPaper | None:
     return found
 
 
-def _make(request, case: Case, code: str) -> Paper:
+def _make(request, case: Case, code: str, issued: Sequence[IssuedPaper]) -> Paper:
     """The paper with what was written on it; no document when that is wrong."""
-    facts = _facts(request, case)
+    facts = _facts(request, case, issued)
     posted = request.POST if request.method == "POST" else None
     signer = _signer_of(case, code)
     form = PaperForm(posted, code=code, facts=facts, signer=signer, today=today())
