@@ -72,6 +72,15 @@ def test_a_decision_of_the_court_ends_the_record_on_its_day(answer):
     assert (one["status"], one["free_from"], one["special_from"]) == ("ended", "2026-11-01", None)
 
 
+def test_a_decision_of_the_court_settles_what_is_not_known(answer):
+    granted = conviction(36, court_granted_on="2026-11-01", **COURT)
+    del granted["principal_completed_on"], granted["limitation_expired_on"]
+    one = answer(person(granted))["convictions"][0]
+    assert (one["status"], one["free_from"], one["ends_on"]) == ("ended", "2026-11-01", None)
+    running = conviction(36, "2022-06-15", court_granted_on="2026-11-22", **COURT)
+    assert answer(person(running))["record_free_from"] == "2026-11-22"
+
+
 @pytest.mark.parametrize(
     ("act", "counted_from"),
     [

@@ -72,7 +72,7 @@ def _outcome_of(ledger: Ledger, on: date, missing: tuple[str, ...]) -> Outcome:
     waiting_for = tuple(dict.fromkeys([*missing, *ledger.waiting_for]))
     term_known = status != "no_record" and ledger.months > 0 and _term_is_known(ledger, missing)
     base_on = ledger.base_on if term_known else None
-    certain = base_on is not None and status not in ("needs_facts", "waiting")
+    certain = status == "ended" or (base_on and status not in ("needs_facts", "waiting"))
     court = ledger.regime == "court"
     clear_on = ledger.clear_on if certain else None
     return Outcome(
@@ -81,7 +81,7 @@ def _outcome_of(ledger: Ledger, on: date, missing: tuple[str, ...]) -> Outcome:
         term_months=ledger.months if term_known else None,
         counted_from=base_on,
         ends_on=ledger.term_end_on if base_on else None,
-        free_from=_free_from(ledger, clear_on),
+        free_from=_free_from(ledger, status, clear_on),
         may_apply_from=ledger.apply_from_on if clear_on and court and not ledger.ended_on else None,
         special_from=ledger.special_on if base_on and not ledger.ended_on else None,
         provisional=ledger.held or ledger.judgment.age != "adult",
@@ -96,11 +96,11 @@ def _term_is_known(ledger: Ledger, missing: tuple[str, ...]) -> bool:
     return all(name.startswith(_OBLIGATIONS) or name == "charge_pending" for name in missing)
 
 
-def _free_from(ledger: Ledger, clear_on: date | None) -> date | None:
+def _free_from(ledger: Ledger, status: Status, clear_on: date | None) -> date | None:
     if clear_on is None:
         return None
     if ledger.regime == "court":
-        return ledger.ended_on
+        return ledger.ended_on if status == "ended" else None
     return clear_on + _ONE_DAY
 
 
@@ -108,10 +108,10 @@ def _status_of(ledger: Ledger, on: date, missing: tuple[str, ...]) -> Status:
     deciding = [name for name in missing if not name.startswith(_LATER_ONLY)]
     if ledger.regime == "none" and not deciding and not ledger.doubtful:
         return "no_record"
+    if ledger.ended_on and ledger.ended_on <= on:
+        return "ended"  # the court has decided, whatever we do not know
     if missing or ledger.doubtful:
         return "needs_facts"
-    if ledger.ended_on and ledger.ended_on <= on:
-        return "ended"
     if ledger.waiting_for or ledger.base_on is None:
         return "waiting"
     if ledger.held:
