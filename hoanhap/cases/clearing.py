@@ -53,9 +53,29 @@ def fill_clear_on(cases: Sequence[Case], *, today: date) -> list[Case]:
     return changed
 
 
-def assessment_of(case: Case, *, today: date) -> Assessment | None:
-    """The steps and warnings behind `case.clear_on`; None when the facts do not suffice."""
-    return _assess(case, _lives({case.person_id})[case.person_id], today)
+def assessment_of(
+    case: Case,
+    *,
+    today: date,
+    judgments: Sequence[Judgment] | None = None,
+    acts: Iterable[Act] = (),
+) -> Assessment | None:
+    """The steps and warnings behind `case.clear_on`; None when the facts do not suffice.
+
+    A page that has read the person's judgments (with their rows) and the acts of the case gives
+    them, so that they are not read twice.
+    """
+    if judgments is None:
+        return _assess(case, _lives({case.person_id})[case.person_id], today)
+    others = Case.objects.filter(person_id=case.person_id).exclude(pk=case.pk)
+    life = _Life(judgments=list(judgments), cases=[case, *others.exclude(judgment=None)])
+    if len(life.cases) > 1:
+        life.acts = _lives({case.person_id})[case.person_id].acts
+    else:
+        life.acts = [act for act in acts if act.kind in KINDS_READ and act.voided_at is None]
+        for act in life.acts:
+            act.case = case
+    return _assess(case, life, today)
 
 
 def _lives(person_ids: set[int]) -> dict[int, _Life]:

@@ -42,6 +42,8 @@ QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 MOST_REPORTS = 2
 MOST_MILESTONES = 2
 MOST_LATE = 2
+MOST_BEHIND = 9
+LONGEST = 30
 SOON_DAYS = 14
 UNKNOWN_END = "Ngày xóa án tích: chưa đủ dữ kiện"
 
@@ -99,7 +101,7 @@ def build_way(
         behind += _clearing_done(standing)
     open_duties = [] if is_closed else [duty for duty in duties if duty.done_on is None]
     behind += _late(open_duties, today)
-    behind = _joined(sorted(behind, key=lambda point: point.on or today))
+    behind = _thinned(_joined(sorted(behind, key=lambda point: point.on or today)))
     if is_closed:
         return Way((*behind, _closed(case, shows_record)), today)
     here = Point("Hôm nay", today, "today")
@@ -194,11 +196,37 @@ def _joined(points: Sequence[Point]) -> list[Point]:
     for point in points:
         last = joined[-1] if joined else None
         if last and last.on == point.on and last.state == point.state == "done" and not last.note:
-            label = f"{last.label}, {point.label[0].lower()}{point.label[1:]}"
-            joined[-1] = replace(last, label=label, note=point.note)
+            joined[-1] = replace(last, label=_both(last, point), note=point.note)
         else:
             joined.append(point)
     return joined
+
+
+def _both(first: Point, second: Point) -> str:
+    return f"{first.label}, {second.label[0].lower()}{second.label[1:]}"
+
+
+def _thinned(points: list[Point]) -> list[Point]:
+    """At most as many points as the drawing has room for: the nearest in time become one,
+    those first whose words stand together in the room of one.
+
+    A point that is late never goes; every act stands in full under "Diễn biến".
+    """
+    points = list(points)
+    while len(points) > MOST_BEHIND:
+        pairs = [
+            (len(_both(a, b)) > LONGEST, b.on - a.on, index)
+            for index, (a, b) in enumerate(zip(points, points[1:], strict=False))
+            if a.state == b.state == "done" and index > 0
+        ]
+        if not pairs:
+            break
+        index = min(pairs)[-1]
+        first, second = points[index : index + 2]
+        label = _both(first, second)
+        kept = replace(second, label=label) if len(label) <= LONGEST else second
+        points[index : index + 2] = [kept]
+    return points
 
 
 def _ahead(case: Case, acts: Sequence[Act], duties: Sequence[Duty], *, today: date) -> list[Point]:

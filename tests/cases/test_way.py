@@ -85,6 +85,31 @@ def test_old_quarters_are_one_point_and_the_group_stands_beside_its_report(case,
     assert next(p for p in way.points if p.label == "Báo cáo quý III").note == "nhóm B"
 
 
+def test_a_long_life_keeps_its_first_its_last_and_what_is_late(case, record, way_of):
+    record("notice_received", date(2025, 1, 2), notice_kind="end_of_term")
+    record("released", date(2025, 2, 3), report_by_on="2025-02-10")
+    record("presented", date(2025, 2, 5))
+    record("first_meeting", date(2025, 2, 6))
+    record("assigned", date(2025, 2, 9), organisation="Hội Phụ nữ")
+    record("file_opened", date(2025, 2, 12))
+    for quarter, on in [
+        ("2025-Q2", date(2025, 4, 3)),
+        ("2025-Q3", date(2025, 7, 3)),
+        ("2025-Q4", date(2025, 10, 3)),
+        ("2026-Q1", date(2026, 1, 3)),
+    ]:
+        record("mentor_report", on, quarter=quarter)
+    record("trained", date(2026, 2, 1), trade="Mộc")
+    record("hired", date(2026, 3, 1), employer="Xưởng mộc")
+    record("record_certificate", date(2026, 3, 9), outcome="has_record")
+    way = way_of(case)
+    behind = [point for point in way.points if point.state in ("done", "late")]
+    assert len(behind) == 9
+    assert behind[0].label == "Thông báo"
+    assert labels(way, "late") == ["Báo cáo quý II", "Báo cáo quý III"]
+    assert "Trình diện, làm việc" in labels(way, "done")
+
+
 def test_a_mentors_way_tells_nothing_of_the_record(case, record, way_of):
     record("released", date(2026, 1, 2))
     record("presented", date(2026, 1, 3))

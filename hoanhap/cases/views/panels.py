@@ -67,10 +67,12 @@ def _may_void(reach, act) -> bool:
 
 def judgment_context(file: OpenedFile) -> dict:
     """Bản án: every judgment of the person with offences, penalties and civil duties."""
-    judgments = file.case.person.judgments.prefetch_related("offences", "penalties", "civil_duties")
+    rows = ("offences", "penalties", "civil_duties")
+    judgments = list(file.case.person.judgments.prefetch_related(*rows))
+    assessment = assessment_of(file.case, today=file.today, judgments=judgments, acts=file.acts)
     return {
         "judgments": judgments,
-        "assessment": assessment_of(file.case, today=file.today),
+        "assessment": assessment,
         "may_correct": file.reach.has("files.record"),
     }
 
