@@ -141,6 +141,8 @@
   document.addEventListener("submit", function (event) {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post" || form.target === "_blank") return;
+    // A file to keep opens no page: one may take the PDF, then the Word.
+    if (event.submitter && event.submitter.hasAttribute("data-download")) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
     const buttons = form.querySelectorAll("button:not([type=button])");
