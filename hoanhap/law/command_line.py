@@ -35,10 +35,15 @@ def main(argv: Sequence[str]) -> int:
         found = _COMMANDS[words[0]](words[1:]) if words[0] in _COMMANDS else _unknown(words[0])
     except WrongInput as wrong:
         for problem in wrong.problems:
-            print(problem, file=sys.stderr)
+            print(_printable(problem), file=sys.stderr)
         return _WRONG
-    print(json.dumps(found, ensure_ascii=False, indent=2))
+    print(_printable(json.dumps(found, ensure_ascii=False, indent=2)))
     return 0
+
+
+def _printable(text: str) -> str:
+    """Half characters that JSON can write but no terminal can show become escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _unknown(word: str) -> Any:

@@ -2,16 +2,41 @@
 
 import io
 import json
+from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hoanhap.law.command_line import main
+from hoanhap.law.commands import duties, expungement, loan
+from hoanhap.law.reading import WrongInput
 
-from .command_cases import CASES, OLD, conviction, offence, over, person
+from .command_cases import CASES, OLD, ask, conviction, offence, over, person
 
 BEFORE_THE_CODE = conviction(
     24, "2016-05-01", effective="2016-01-01", offences=[offence(committed_on="2015-01-01")]
 )
+
+
+ASKED = [(expungement.answer, case[1]) for case in CASES] + [
+    (loan.answer, {"as_of": "2026-11-22", "certificate": "completion", "course_months": 9}),
+    (
+        loan.answer,
+        {
+            "as_of": "2026-11-22",
+            "establishment": {"all_workers": 3, "former_prisoners": [{"has_contract": True}]},
+        },
+    ),
+    (
+        duties.answer,
+        {
+            "as_of": "2026-11-22",
+            "case_kind": "served",
+            "acts": [{"id": 1, "kind": "released", "on": "2026-11-01", "details": {"x": 1}}],
+        },
+    ),
+]
 
 
 def prison(months):
@@ -23,7 +48,7 @@ def wrong(**change):
 
 
 @pytest.mark.parametrize(
-    ("given", "place"),
+    ("asked", "place"),
     [
         (
             wrong(principal={"kind": "imprisonment", "months": -3}),
@@ -84,19 +109,19 @@ def wrong(**change):
         ("1" * 5_000, "JSON"),
     ],
 )
-def test_wrong_input_is_named_with_its_place(given, place, refusal):
-    lines = refusal(given)
+def test_wrong_input_is_named_with_its_place(asked, place, refusal):
+    lines = refusal(asked)
     assert any(place in line for line in lines)
     assert all(line.endswith(".") for line in lines)
 
 
 def test_every_problem_has_its_own_sentence(refusal):
-    given = wrong(
+    asked = wrong(
         principal=prison(-1),
         offences=[offence("999", committed_on="2030-01-01")],
         exempted=1,
     )
-    assert len(refusal(given)) == 5  # months, article, the act twice out of order, exempted
+    assert len(refusal(asked)) == 5  # months, article, the act twice out of order, exempted
 
 
 def test_a_file_that_is_missing_or_no_text_is_refused(capsys, tmp_path):
@@ -106,8 +131,55 @@ def test_a_file_that_is_missing_or_no_text_is_refused(capsys, tmp_path):
         assert capsys.readouterr().err.strip().endswith(".")
 
 
+def test_half_a_character_is_no_traceback(capsys, tmp_path):
+    code, found, _ = ask(wrong(id="\ud800"), capsys, tmp_path=tmp_path)
+    assert (code, found["convictions"][0]["id"]) == (0, "\ud800")
+    assert ask(wrong(**{"\ud800": 1}), capsys, tmp_path=tmp_path)[0] == 2
+
+
 def test_a_dash_reads_the_keyboard(monkeypatch, capsys):
     raw = io.BytesIO(json.dumps(CASES[0][1]).encode())
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(raw))
     assert main(["expungement", "-"]) == 0
     assert json.loads(capsys.readouterr().out)["record_free_from"] == "2026-03-16"
+
+
+JUNK = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.text(max_size=8),
+    st.dates(date(1899, 1, 1), date(2101, 1, 1)).map(str),
+    st.builds(list),
+    st.builds(dict),
+    st.builds(lambda: [{}]),
+    st.sampled_from(["\0", "9999-12-31", "2024-02-30", "", "none", "173", "\ud800"]),
+)
+
+
+def places(value, at=()):
+    """Every place inside a JSON value."""
+    yield at
+    if isinstance(value, list):
+        value = dict(enumerate(value))
+    for name, one in value.items() if isinstance(value, dict) else ():
+        yield from places(one, (*at, name))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.data())
+def test_whatever_is_written_wrong_there_is_an_answer_or_a_sentence(data):
+    command, whole = data.draw(st.sampled_from(ASKED))
+    asked_to = json.loads(json.dumps(whole))
+    for _ in range(data.draw(st.integers(1, 3))):
+        *way, last = data.draw(st.sampled_from([at for at in places(asked_to) if at]))
+        spot = asked_to
+        for name in way:
+            spot = spot[name]
+        spot[last] = data.draw(JUNK)
+    try:
+        json.dumps(command(asked_to))
+    except WrongInput as wrong:
+        assert wrong.problems
+        assert all(line.endswith(".") for line in wrong.problems)
