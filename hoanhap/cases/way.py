@@ -105,8 +105,11 @@ def build_way(
     if is_closed:
         return Way((*behind, _closed(case, shows_record)), today)
     here = Point("Hôm nay", today, "today")
+    end = _end(case, today, shows_record)
     ahead = _ahead(case, standing, open_duties, today=today)
-    return Way((*behind, here, *ahead, _end(case, today, shows_record)), today)
+    if end.on and end.on >= today:
+        ahead = [point for point in ahead if point.on is None or point.on <= end.on]
+    return Way((*behind, here, *ahead, end), today)
 
 
 def _steps_done(acts: Sequence[Act]) -> list[Point]:

@@ -107,7 +107,8 @@ def test_a_long_life_keeps_its_first_its_last_and_what_is_late(case, record, way
     assert len(behind) == 9
     assert behind[0].label == "Thông báo"
     assert labels(way, "late") == ["Báo cáo quý II", "Báo cáo quý III"]
-    assert "Trình diện, làm việc" in labels(way, "done")
+    assert labels(way, "done")[1:3] == ["Ra trại, trình diện, làm việc", "Phân công, lập hồ sơ"]
+    assert all(point.on <= way.end.on for point in way.points)
 
 
 def test_a_mentors_way_tells_nothing_of_the_record(case, record, way_of):
