@@ -197,6 +197,7 @@ def test_fifteen_and_eighteen_with_nothing_lasting_leave_no_record(answer):
     [
         ({"other_decisions_completed_on": ...}, "other_decisions_completed_on"),
         ({"principal_completed_on": ..., "limitation_expired_on": ...}, "principal_completed_on"),
+        ({"principal_completed_on": ...}, "principal_completed_on"),
         (
             {"offences": [{"article": "173", "fault": "negligence", "committed_on": "2018-06-01"}]},
             "offences[0].offence_class",

@@ -153,7 +153,8 @@ def _missing_of(entry: Entry, offences: list[ReadOffence], around: _Around) -> l
     light = all(is_light_negligence(one.fact) for one in offences)  # no record at any age
     if around.birth_on is None and not (around.legal_person or light):
         names.append("birth_date")
-    over = entry.stated("principal_completed_on") or entry.stated("limitation_expired_on")
+    expired = entry.row.get("limitation_expired_on") is not None
+    over = entry.stated("principal_completed_on") or expired
     if not over and _kind_of(entry.row) != "warning":
         names.append("principal_completed_on")
     adult = age_of(offences, around.birth_on)[0] == "adult"  # Điều 107.2 asks for no obligation
