@@ -53,6 +53,8 @@ def test_the_last_day_still_has_the_record_and_the_next_is_free():
 def test_a_weekend_does_not_move_the_last_day():
     assert day("15/03/2026").weekday() == 6
     assert found("1").clear_on == day("15/03/2026")
+    assert "Chủ nhật, không dời vì ngày nghỉ" in said(found("1"))
+    assert "không dời" not in said(found("2"))
 
 
 def test_compensation_outstanding_keeps_the_record_whatever_time_has_passed():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from hoanhap.law.calendar import weekday_name
 from hoanhap.law.expungement.assessment import Assessment, Ledger, Regime, Step
 from hoanhap.law.expungement.facts import JudgmentFact, RecordFacts
 from hoanhap.law.expungement.single import note_special, open_ledger, warn_strict_reading
@@ -13,6 +14,7 @@ from hoanhap.law.findings import Answer, vn_day
 
 _RESTART = "BLHS 2015 Điều 73.2"
 _LABEL = "Hành vi phạm tội mới"
+_FRIDAY = 5
 
 
 def assess(facts: RecordFacts, on: date) -> Assessment:
@@ -211,9 +213,11 @@ def result_of(ledger: Ledger) -> list[Step]:
         sentence = f"Được nộp đơn xin xóa án tích từ {vn_day(from_on)}; Tòa án quyết định."
         return [Step("Kết quả dự kiến", from_on, sentence, "BLHS 2015 Điều 71.2")]
     free_on = clear_on + timedelta(days=1)
-    sentence = (
-        f"Hết thời hạn ngày {vn_day(clear_on)}; coi như không còn án tích từ {vn_day(free_on)}."
-    )
+    hint = ""
+    if clear_on.isoweekday() > _FRIDAY:  # BLHS has no rule that would move it (B10.1)
+        hint = f" ({weekday_name(clear_on)}, không dời vì ngày nghỉ)"
+    sentence = f"Hết thời hạn ngày {vn_day(clear_on)}{hint};"
+    sentence += f" coi như không còn án tích từ {vn_day(free_on)}."
     cite = "BLHS 2015 Điều 89" if ledger.regime == "legal_person" else "BLHS 2015 Điều 70"
     doubt = ledger.regime == "minor"
     if doubt:
