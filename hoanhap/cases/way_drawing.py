@@ -51,9 +51,11 @@ class Drawing:
 def draw_way(way: Way) -> Drawing:
     """Where everything of a way stands, left to right."""
     places = _places(way.points)
+    # Counted from the end: the last label stands over the path, for the end's words lie under it.
+    before = way.points[:-1]
     marks = [
-        _mark(point, t, above=bool(index % 2))
-        for index, (point, t) in enumerate(zip(way.points[:-1], places, strict=False))
+        _mark(point, t, above=(len(before) - index) % 2 == 1)
+        for index, (point, t) in enumerate(zip(before, places, strict=False))
     ]
     at = _today_place(way.points, places)
     pill = next((_pill(mark) for mark in marks if mark.point.state == "today"), None)
