@@ -4,13 +4,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases.models import Case
 from hoanhap.cases.queries import VIEWS, search_cases
 from hoanhap.people.identity import CardFacts, read_card_qr
-from hoanhap.shell.names import fold
 
 TEXT_LENGTH = 400
 MOST_WORDS = 8
@@ -52,11 +51,8 @@ class FileSearch:
         return read_card_qr(self.q) if "|" in self.q else None
 
     def find(self, reach: Reach, *, today: date) -> QuerySet[Case]:
-        """The files found, by given name.
-
-        A word of letters must begin a word of the name: "yen" is Yến, not every Nguyễn.
-        """
-        found = search_cases(
+        """The files found, by given name."""
+        return search_cases(
             reach,
             self.q,
             commune=self.xa,
@@ -65,11 +61,6 @@ class FileSearch:
             view=self.xem,
             today=today,
         )
-        for word in fold(self.q).split()[:MOST_WORDS]:
-            if word.isalpha():
-                begins = Q(person__folded_name__startswith=word)
-                found = found.filter(begins | Q(person__folded_name__contains=f" {word}"))
-        return found
 
 
 def file_of_card(reach: Reach, card: CardFacts, *, today: date) -> Case | None:

@@ -137,8 +137,10 @@ def search_cases(
 
 
 def _word(word: str, *, may_see_number: bool) -> Q:
+    """A word of letters begins a word of the name: "yen" is Yến, not every Nguyễn."""
     if not (word.isascii() and word.isdigit() and len(word) >= 3):
-        return Q(person__folded_name__contains=word)
+        begins = Q(person__folded_name__startswith=word)
+        return begins | Q(person__folded_name__contains=f" {word}")
     found = Q(person__number__contains=word) if may_see_number else Q(pk__in=[])
     return found | Q(person__birth_year=int(word)) if len(word) == 4 else found
 
