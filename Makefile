@@ -31,7 +31,9 @@ serve: setup
 	$(BIN)/hoanhap serve --port $(PORT)
 
 test: dev
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m coverage run -m pytest -q tests/law
+	$(BIN)/python -m coverage report --fail-under=100 --skip-covered
+	$(BIN)/python -m pytest -q -n auto --ignore=tests/law
 	$(BIN)/python scripts/test_on_postgres.py
 
 journeys: dev
@@ -56,3 +58,4 @@ lock: dev
 
 benchmarks: dev
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.law
