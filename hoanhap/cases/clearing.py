@@ -5,11 +5,11 @@ done, and without an article of the Penal Code no day is given.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hoanhap.cases.models import Act, Case
+from hoanhap.cases.models import Act, Case, ClearingChange
 from hoanhap.law.calendar import add_months, add_term
 from hoanhap.law.expungement import (
     AdditionalPenalty,
@@ -29,6 +29,7 @@ from hoanhap.people.models import Judgment, Penalty, Person
 RUNNING = {"local_supervision", "residence_ban", "occupation_ban", "rights_deprivation"}
 KINDS_READ = ("charged", "convicted_again", "court_decision")
 ADULT, OLDER_MINOR = 18, 16
+WHY_LENGTH = 600
 
 
 @dataclass
@@ -40,17 +41,45 @@ class _Life:
     acts: list[Act] = field(default_factory=list)
 
 
-def fill_clear_on(cases: Sequence[Case], *, today: date) -> list[Case]:
-    """Set `clear_on` of cases (not saved); gives those that changed. Six queries for all."""
+def assessments(cases: Sequence[Case], *, today: date) -> Iterator[tuple[Case, Assessment | None]]:
+    """Each case with its assessment (None: the facts do not suffice). Six queries for all."""
     lives = _lives({case.person_id for case in cases})
-    changed = []
     for case in cases:
-        assessment = _assess(case, lives[case.person_id], today)
+        yield case, _assess(case, lives[case.person_id], today)
+
+
+def fill_clear_on(cases: Sequence[Case], *, today: date) -> list[ClearingChange]:
+    """Set `clear_on` of cases; gives what moved, each with its case. Nothing is saved."""
+    changes = []
+    for case, assessment in assessments(cases, today=today):
         clear_on = assessment.clear_on if assessment else None
         if clear_on != case.clear_on:
+            why = why_of(assessment)
+            changes.append(
+                ClearingChange(case=case, on=today, before=case.clear_on, after=clear_on, why=why)
+            )
             case.clear_on = clear_on
-            changed.append(case)
-    return changed
+    return changes
+
+
+def why_of(assessment: Assessment | None) -> str:
+    """The step that gives the day, or what keeps it from being given; a sentence with its article.
+
+    Of several steps that name the day the first decides: the later ones say what it means.
+    """
+    if assessment is None:
+        return "Chưa đủ dữ kiện: cần bản án có điều luật của tội danh và hình phạt chính."
+    clear_on = assessment.clear_on
+    for step in assessment.steps:
+        if clear_on is None if step.on is None else step.on == clear_on:
+            return f"{step.sentence} {step.cite}"[:WHY_LENGTH]
+    first = next(iter(assessment.warnings), "Chưa tính được ngày.")
+    return first[:WHY_LENGTH]
+
+
+def record_facts(case: Case) -> RecordFacts | None:
+    """What is recorded of the person of a case, as the law reads it; None without an article."""
+    return _facts_of(case, _lives({case.person_id})[case.person_id])
 
 
 def assessment_of(
@@ -93,15 +122,19 @@ def _lives(person_ids: set[int]) -> dict[int, _Life]:
 
 
 def _assess(case: Case, life: _Life, today: date) -> Assessment | None:
+    facts = _facts_of(case, life)
+    try:
+        return assess(facts, today) if facts else None
+    except NoRule:
+        return None
+
+
+def _facts_of(case: Case, life: _Life) -> RecordFacts | None:
     if case.judgment_id is None or not any(_has_article(one) for one in life.judgments):
         return None
     cases = {**{one.judgment_id: one for one in life.cases}, case.judgment_id: case}
     judgments = [_judgment(one, cases.get(one.pk), life.acts) for one in life.judgments]
-    facts = RecordFacts(judgments=tuple(judgments), pending=_pending(life))
-    try:
-        return assess(facts, today)
-    except NoRule:
-        return None
+    return RecordFacts(judgments=tuple(judgments), pending=_pending(life))
 
 
 def _has_article(judgment: Judgment) -> bool:

@@ -143,3 +143,19 @@ class SavedView(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["user", "name"], name="view_name_once")]
+
+
+class ClearingChange(models.Model):
+    """The expected clearing day of a case moved: from which day to which, and why, in words.
+
+    Written whenever it is worked out anew and differs: a fact, a rule of the law, or time did it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clearing_changes")
+    on = models.DateField("ngày tính")
+    before = models.DateField("trước", null=True)
+    after = models.DateField("sau", null=True)
+    why = models.CharField("vì sao", max_length=600)
+
+    class Meta:
+        ordering = ["-on", "-id"]

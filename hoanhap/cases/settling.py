@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import date
 
 from hoanhap.cases.clearing import fill_clear_on
-from hoanhap.cases.duties import refresh_duties_of, write_over
-from hoanhap.cases.models import Act, Case
+from hoanhap.cases.duties import BATCH, refresh_duties_of, write_over
+from hoanhap.cases.models import Act, Case, ClearingChange
 from hoanhap.cases.state import CaseState, fold
 
 COLUMNS = ["mentor" if name == "mentor_id" else name for name in CaseState.__dataclass_fields__]
@@ -43,7 +43,7 @@ def settle(cases: Sequence[Case], *, today: date) -> None:
     for case in cases:
         apply_state(case, acts[case.pk])
         case.version += 1
-    fill_clear_on(cases, today=today)
+    write_changes(fill_clear_on(cases, today=today))
     if len(cases) == 1:
         cases[0].save(update_fields=[*COLUMNS, "clear_on", "version"])
     else:
@@ -53,7 +53,19 @@ def settle(cases: Sequence[Case], *, today: date) -> None:
 
 def refresh(cases: Sequence[Case], *, today: date) -> int:
     """Duties and the expected clearing day of cases nobody has written to; rows changed."""
-    moved = fill_clear_on(cases, today=today)
-    if moved:
-        write_over(Case, moved, ["clear_on"])
-    return len(moved) + refresh_duties_of(cases, today=today)
+    return refresh_clearing(cases, today=today) + refresh_duties_of(cases, today=today)
+
+
+def refresh_clearing(cases: Sequence[Case], *, today: date) -> int:
+    """The expected clearing days of cases, and why they moved; how many did."""
+    changes = fill_clear_on(cases, today=today)
+    if changes:
+        write_over(Case, [change.case for change in changes], ["clear_on"])
+        write_changes(changes)
+    return len(changes)
+
+
+def write_changes(changes: Sequence[ClearingChange]) -> None:
+    """Keep what moved and why, so that a file can say it."""
+    if changes:
+        ClearingChange.objects.bulk_create(changes, batch_size=BATCH)

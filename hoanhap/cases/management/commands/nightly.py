@@ -3,14 +3,20 @@
 from django.core.management.base import BaseCommand
 
 from hoanhap.cases.jobs import make_nightly_duties
+from hoanhap.cases.models import ClearingChange
 from hoanhap.shell.clock import today
 
 
 class Command(BaseCommand):
-    """Bring the duties of every open case up to today; harmless to run again."""
+    """Bring the duties and clearing days of every open case up to today; harmless to run again."""
 
-    help = "Tính lại việc phải làm của mọi hồ sơ đang mở (chạy mỗi đêm)."
+    help = "Tính lại việc phải làm, ngày xóa án tích của mọi hồ sơ đang mở (chạy mỗi đêm)."
 
     def handle(self, *args, **options) -> None:
-        """Run, and say how many rows changed."""
-        self.stdout.write(f"{make_nightly_duties(today=today())} việc thay đổi.")
+        """Run, and say how many rows changed, and how many clearing days among them."""
+        kept = ClearingChange.objects.count()
+        changed = make_nightly_duties(today=today())
+        moved = ClearingChange.objects.count() - kept
+        self.stdout.write(f"{changed} việc thay đổi.")
+        if moved:
+            self.stdout.write(f"Trong đó {moved} ngày dự kiến xóa án tích.")
