@@ -115,6 +115,8 @@ def _note_error(said, errors: list[str]) -> None:
 def sign_in(page, username: str) -> None:
     """Sign in by keyboard alone."""
     page.goto("/tai-khoan/dang-nhap/")
+    # The browser puts the focus there a moment after the page has loaded.
+    page.wait_for_function("document.activeElement?.name === 'username'")
     page.keyboard.type(username)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
