@@ -16,8 +16,23 @@ class CasesConfig(AppConfig):
         add_menu("today", "Việc hôm nay", "cases:today", icon="today", order=10, right="home.see")
         add_menu("files", "Hồ sơ", "cases:files", icon="files", order=20, right="files.see")
         add_menu("intake", "Tiếp nhận", "cases:intake", icon="plus", order=30, right="files.record")
+        add_menu(
+            "clearings",
+            "Sắp xóa án tích",
+            "cases:clearings",
+            icon="scales",
+            order=25,
+            right="people.see_offences",
+        )
         add_panel("dien-bien", "Diễn biến", "cases:panel_acts", order=10, right="files.see")
         add_panel("ban-an", "Bản án", "cases:panel_judgment", order=20, right="people.see_offences")
+        add_panel(
+            "xoa-an-tich",
+            "Xóa án tích",
+            "cases:panel_clearing",
+            order=25,
+            right="people.see_offences",
+        )
         add_panel("theo-luat", "Việc theo luật", "cases:panel_duties", order=30, right="files.see")
         add_panel("giay-to", "Giấy tờ", "cases:panel_papers", order=40, right="people.see_offences")
         add_panel("ai-xem", "Ai đã xem", "cases:panel_looks", order=50, right="audit.see")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from hoanhap.cases.recording_urls import patterns as recording
-from hoanhap.cases.views import file, files, panels, today
+from hoanhap.cases.views import clearing, file, files, panels, today
 
 app_name = "cases"
 urlpatterns = [
@@ -15,6 +15,13 @@ urlpatterns = [
     path("ho-so/<int:case_id>/", file.file, name="file"),
     path("ho-so/<int:case_id>/muc/dien-bien/", panels.panel_acts, name="panel_acts"),
     path("ho-so/<int:case_id>/muc/ban-an/", panels.panel_judgment, name="panel_judgment"),
+    path("ho-so/<int:case_id>/muc/xoa-an-tich/", panels.panel_clearing, name="panel_clearing"),
+    path(
+        "ho-so/<int:case_id>/muc/xoa-an-tich/gia-dinh/",
+        clearing.suppose_clearing,
+        name="suppose_clearing",
+    ),
+    path("xoa-an-tich/", clearing.clearings, name="clearings"),
     path("ho-so/<int:case_id>/muc/theo-luat/", panels.panel_duties, name="panel_duties"),
     path("ho-so/<int:case_id>/muc/giay-to/", panels.panel_papers, name="panel_papers"),
     path("ho-so/<int:case_id>/muc/ai-xem/", panels.panel_looks, name="panel_looks"),

@@ -14,6 +14,7 @@ from hoanhap.cases import act_words, board
 from hoanhap.cases.act_kinds import KINDS, label_of
 from hoanhap.cases.checklist import checklist, lacking
 from hoanhap.cases.clearing import assessment_of
+from hoanhap.cases.clearing_panel import clearing_context
 from hoanhap.cases.models import Case
 from hoanhap.cases.opened_file import OpenedFile
 from hoanhap.cases.rules import may_record
@@ -31,6 +32,8 @@ FORMS = {
     "HCD-08": "Báo cáo quý",
     "HCD-10": "Báo cáo đề xuất kết thúc",
     "HCD-11": "Quyết định kết thúc",
+    "DN-LLTP": "Đề nghị cấp phiếu lý lịch tư pháp",
+    "DON-XAT": "Đơn xin xóa án tích",
 }
 
 
@@ -104,6 +107,7 @@ def looks_context(file: OpenedFile) -> dict:
 PANELS: dict[str, tuple[str, str, Callable[[OpenedFile], dict]]] = {
     "dien-bien": ("files.see", "cases/panel_acts.html", acts_context),
     "ban-an": ("people.see_offences", "cases/panel_judgment.html", judgment_context),
+    "xoa-an-tich": ("people.see_offences", "cases/panel_clearing.html", clearing_context),
     "theo-luat": ("files.see", "cases/panel_duties.html", duties_context),
     "giay-to": ("people.see_offences", "cases/panel_papers.html", papers_context),
     "ai-xem": ("audit.see", "cases/panel_looks.html", looks_context),
@@ -154,6 +158,13 @@ def panel_acts(request, case_id: int):
 def panel_judgment(request, case_id: int):
     """Bản án; not for mentors."""
     return _panel(request, case_id, "ban-an")
+
+
+@needs("people.see_offences")
+@require_safe
+def panel_clearing(request, case_id: int):
+    """Xóa án tích; not for mentors."""
+    return _panel(request, case_id, "xoa-an-tich")
 
 
 @needs("files.see")
