@@ -79,6 +79,7 @@ def file_facts(
         "mentor": _mentor_facts(case, standing),
         "report": _report_facts(standing, quarter),
         "closing": _closing_facts(case, standing, today),
+        "clearing": {"expected_on": case.clear_on},
         "documents": _documents(case, standing),
         "numbers": {code: standing.of(*kinds).get("number") for code, kinds in _NUMBERED.items()},
     }

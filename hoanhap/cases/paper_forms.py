@@ -33,6 +33,8 @@ _ASSIGNED = Fact("mentor.assigned_on", "quyết định phân công", "assigned"
 _RELEASED = Fact("case.released_on", "ngày ra trại", "released")
 _OFFENCES = Fact("judgment.offences", "tội danh trong bản án", "judgment")
 _GROUND = Fact("closing.ground_label", "căn cứ kết thúc có giấy tờ chứng minh", "closing_proposed")
+_COURT = Fact("judgment.court", "Tòa án đã xét xử", "judgment")
+_DUTIES = Fact("judgment.civil_duties", "án phí, bồi thường đã xong hay chưa", "judgment")
 
 NEEDED: dict[str, tuple[Fact, ...]] = {
     "HCD-01": (_NAME, _NUMBER, Fact("case.file_opened_on", "ngày lập hồ sơ", "file_opened")),
@@ -60,6 +62,8 @@ NEEDED: dict[str, tuple[Fact, ...]] = {
     "HCD-08": (_ASSIGNED, Fact("report.conduct", "nội dung báo cáo quý", "mentor_report")),
     "HCD-10": (_GROUND, _ASSIGNED),
     "HCD-11": (_GROUND, Fact("case.ended_on", "quyết định kết thúc", "closed")),
+    "DN-LLTP": (_NAME, _NUMBER, _OFFENCES, _CERTIFICATE, _RELEASED, _DUTIES),
+    "DON-XAT": (_NAME, _NUMBER, _COURT, _OFFENCES, _CERTIFICATE, _RELEASED, _DUTIES),
 }  # fmt: skip
 
 # The act whose day a paper bears; other papers bear the day they are made on.
@@ -83,6 +87,8 @@ STEPS = {
     "HCD-08": ("mentor.assigned_on",),
     "HCD-10": ("closing.proposed_on",),
     "HCD-11": ("closing.proposed_on",),
+    "DN-LLTP": ("case.released_on",),
+    "DON-XAT": ("case.released_on",),
 }
 
 _SHORT, _LONG = "short", "long"
@@ -139,6 +145,15 @@ EDITABLE: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "HCD-10": (("closing.result", "Kết quả quản lý, giúp đỡ", _LONG), _EVIDENCE),
     "HCD-11": (_EVIDENCE,),
+    "DN-LLTP": (
+        ("clearing.authority", "Kính gửi", "line"),
+        ("clearing.reason", "Lý do, mục đích", _LONG),
+    ),
+    "DON-XAT": (
+        ("clearing.story", "Quá trình từ khi chấp hành xong", _LONG),
+        ("clearing.attached", "Giấy tờ kèm theo", _LONG),
+        ("clearing.remark", "Nhận xét của Ủy ban nhân dân cấp xã", _LONG),
+    ),
 }  # fmt: skip
 CODES = tuple(NEEDED)
 

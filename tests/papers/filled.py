@@ -91,6 +91,15 @@ FULL = {
         "ended_on": date(2026, 11, 5),
         "group_label": "Nhóm B",
     },
+    "clearing": {
+        "expected_on": date(2028, 10, 28),
+        "authority": "Công an tỉnh Bắc Ninh",
+        "reason": "Xác nhận không có án tích.",
+        "story": "Về địa phương làm thợ xây.",
+        "attached": "Giấy chứng nhận chấp hành xong án phạt tù.",
+        "remark": "Chấp hành tốt.",
+        "remark_on": date(2026, 11, 5),
+    },
     "meeting": {
         "on": date(2026, 10, 30),
         "start": "08",

@@ -34,7 +34,7 @@ def made(body: str, facts) -> str:
 
 
 def test_the_forms_of_the_circular_and_the_report_are_here():
-    assert ["BC-DE-AN", *(f"HCD-{n:02d}" for n in range(1, 12))] == CODES
+    assert ["BC-DE-AN", "DN-LLTP", "DON-XAT", *(f"HCD-{n:02d}" for n in range(1, 12))] == CODES
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -63,6 +63,7 @@ def test_a_form_that_is_not_the_ministrys_says_so_at_its_foot():
     for code in CODES:
         foot = compose(load_form(code), {}, ISSUER).foot
         assert ("chờ nạp mẫu chính thức" in foot) == code.startswith("HCD")
+        assert ("không phải mẫu chính thức" in foot) == code.startswith("D")
     assert "không ghi tên mẫu" in load_form("HCD-03").foot
     assert "không ghi tên mẫu" not in load_form("HCD-05").foot
 

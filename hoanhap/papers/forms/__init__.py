@@ -18,7 +18,14 @@ UNTITLED_FOOT = (
     "Bố cục và tên gọi của hệ thống (TT 10/2024/TT-BCA không ghi tên mẫu này); "
     "chờ nạp mẫu chính thức của Bộ Công an"
 )
-FEET = {"yes": "", "no": PENDING_FOOT, "untitled": UNTITLED_FOOT, "none": ""}
+OURS_FOOT = "Bố cục của hệ thống, không phải mẫu chính thức"
+FEET = {
+    "yes": "",
+    "no": PENDING_FOOT,
+    "untitled": UNTITLED_FOOT,
+    "none": "",
+    "ours": OURS_FOOT,
+}
 ISSUERS = ("police", "committee", "chairman", "person")
 _NAMES = {
     "code",
