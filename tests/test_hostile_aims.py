@@ -1,0 +1,148 @@
+"""Ids of other people inside the fields of a form, and cards that are damaged or of strangers."""
+
+import pytest
+from django.urls import reverse
+
+from hoanhap.accounts.reach import Reach
+from hoanhap.cases.models import Act, Case
+from hoanhap.outreach.actions import add_programme
+from hoanhap.outreach.models import Programme
+from hoanhap.people.actions import add_person
+from hoanhap.people.models import Person
+from tests.conftest import TODAY
+from tests.hostile_walk import Walker, rows_kept
+
+NUMBER = "024090012345"
+CARD = f"{NUMBER}||Nguyễn Đình Phong|01021990|Nam|thôn 1, Tân Yên|01012022"
+
+
+@pytest.fixture
+def next_door(neighbour, places, make_user):
+    """The neighbour's people and things, under a name that must not leak."""
+    reach = Reach.of(neighbour)
+    person = add_person(
+        reach,
+        full_name="Trần Kín Đáo",
+        birth_year=1990,
+        sex="male",
+        number=NUMBER,
+        permanent_address="",
+        permanent_commune=places["next"],
+        on=TODAY,
+    )
+    programme = add_programme(
+        reach, name="Tổ Kín Đáo", founded_on=None, commune=places["next"], on=TODAY
+    )
+    mentor = make_user("mentor", commune=places["next"], full_name="Kín Đáo")
+    return {"person": person, "programme": programme, "mentor": mentor}
+
+
+def refused(answer, *, status: int = 422) -> str:
+    """The text of a refusal; nothing of the neighbour is in it."""
+    text = answer.content.decode()
+    assert answer.status_code == status
+    assert "Kín Đáo" not in text
+    return text
+
+
+def test_a_mentor_of_next_door_is_not_taken_from_the_form(secret_world, next_door, officer_client):
+    case = secret_world["case"]
+    address = reverse("cases:act_new", args=[case.pk, "assignment_proposed"])
+    acts = Act.objects.count()
+    typed = {"happened_on": "22/11/2026", "organisation": "", "mentor_name": ""}
+    answer = officer_client.post(address, typed | {"mentor": next_door["mentor"].pk})
+    refused(answer)
+    assert Act.objects.count() == acts
+
+
+def test_a_programme_of_next_door_is_not_taken_from_the_form(
+    secret_world, next_door, officer_client
+):
+    case = secret_world["case"]
+    typed = {"happened_on": "22/11/2026", "programme": next_door["programme"].pk}
+    officer_client.post(reverse("cases:act_new", args=[case.pk, "visited"]), typed)
+    visits = Act.objects.filter(kind="visited")
+    assert all("programme" not in act.details for act in visits)
+
+
+def test_a_commune_out_of_reach_gets_no_programme(next_door, officer_client, places):
+    typed = {"name": "Tổ mới", "founded_on": "01/01/2026", "commune": places["next"].pk}
+    refused(officer_client.post(reverse("outreach:add", args=["mo-hinh"]), typed))
+    assert Programme.objects.count() == 1
+
+
+def test_a_person_of_next_door_is_not_taken_in(next_door, officer_client):
+    address = f"{reverse('cases:intake')}?nguoi={next_door['person'].pk}"
+    typed = {"kind": "served", "why": "presented", "presented_on": "22/11/2026", "key": "k"}
+    assert officer_client.get(address).status_code == 404
+    refused(officer_client.post(address, typed), status=404)
+    assert Case.objects.count() == 0
+
+
+def test_figures_of_a_place_out_of_reach_are_refused(next_door, officer_client, places):
+    for code in (places["next"].pk, "24", "00", "42", "77"):
+        refused(officer_client.get("/thong-ke/", {"dia_ban": code}))
+        assert officer_client.get("/thong-ke/bao-cao/", {"dia_ban": code}).status_code == 422
+
+
+def test_a_card_of_somebody_out_of_reach_tells_nothing_and_is_refused_on_saving(
+    next_door, officer_client
+):
+    for address in ("/ho-so/", "/tiep-nhan/"):
+        refused(officer_client.get(address, {"q": CARD}), status=200)
+    typed = {
+        "kind": "served",
+        "why": "presented",
+        "full_name": "Nguyễn Đình Phong",
+        "birth": "01/02/1990",
+        "sex": "male",
+        "number": NUMBER,
+        "address": "thôn 1",
+        "presented_on": "22/11/2026",
+        "key": "k",
+    }
+    text = refused(officer_client.post("/tiep-nhan/", typed))
+    assert "đã có trong hệ thống" in text
+    assert (Person.objects.count(), Case.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("card", "shown"),
+    [
+        (CARD, 'value="01/02/1990"'),
+        (CARD + "|thêm|nữa||", 'value="01/02/1990"'),
+        (CARD.replace("01021990", "31021990"), f'value="{NUMBER}"'),
+        (CARD.replace("01021990", "00000000"), f'value="{NUMBER}"'),
+        (CARD.replace("|Nam|", "|?|"), f'value="{NUMBER}"'),
+        (CARD.replace("thôn 1", "ă" * 900), f'value="{NUMBER}"'),
+        (CARD.replace("Đình", "Đ\x00ình"), f'value="{NUMBER}"'),
+        (CARD.replace("Phong", '"><b id="gia">'), "&gt;&lt;b id=&quot;gia&quot;&gt;"),
+        (f"{NUMBER}|", f'value="{NUMBER}"'),
+        (CARD[9:], "<form"),
+        ("|||||||", "<form"),
+        ("²" * 12 + "||a|b|c|d", "<form"),
+    ],
+)
+def test_a_card_whole_or_damaged_opens_the_form_with_what_can_be_read(officer_client, card, shown):
+    answer = officer_client.get("/tiep-nhan/", {"q": card})
+    assert answer.status_code == 200
+    assert shown in answer.content.decode()
+    assert officer_client.get("/ho-so/", {"q": card}).status_code in {200, 302}
+
+
+def test_the_walk_finds_a_crash_and_a_half_written_refusal(secret_world, officer_client):
+    walker = Walker(officer_client, "/ho-so/")
+    walker.before = rows_kept() | {"Act": -1}
+
+    class Broken:
+        def get(self, address):
+            raise ValueError(address)
+
+        def post(self, *given):
+            return officer_client.get("/ho-so/987654/")
+
+    walker.client = Broken()
+    walker.walk_queries()
+    walker.ask("post", {}, "nothing")
+    assert "ValueError" in walker.wrong[0]
+    assert walker.wrong[-1].endswith("half-written")
