@@ -58,6 +58,23 @@ class PersonFacts:
         commune = self.commune.pk if self.commune else fold(self.address)
         return (fold(self.full_name), self.birth_on or self.birth_year, commune)
 
+    def person_columns(self) -> dict:
+        """A register says where people live, not where they are registered."""
+        return {
+            "full_name": self.full_name,
+            "birth_on": self.birth_on,
+            "birth_year": self.birth_year,
+            "sex": self.sex,
+            "number": self.number,
+            "current_address": self.address,
+            "current_commune": self.commune,
+        }
+
+    def judgment_rows(self) -> dict[str, list[dict]]:
+        """The offence and the penalties, for `people.actions`."""
+        named = {"article": self.article, "clause": self.clause, "title": self.offence}
+        return {"offences": [named] if any(named.values()) else [], "penalties": self.penalties}
+
 
 def read_person(reader: RowReader, *, today: date, finder: PlaceFinder, near: Near) -> PersonFacts:
     """The facts of a row; every problem goes to the row's result."""

@@ -11,10 +11,10 @@ from hoanhap.accounts.reach import Reach
 from hoanhap.cases.actions import add_acts_in_bulk, add_cases_in_bulk
 from hoanhap.cases.models import Act, Case
 from hoanhap.exchange.examining import Examined
-from hoanhap.exchange.people_in_bulk import add_judgments_in_bulk, add_people_in_bulk
 from hoanhap.exchange.people_rows import PersonFacts
 from hoanhap.exchange.rows import RowResult
 from hoanhap.outreach.actions import add_outreach, add_programme
+from hoanhap.people.actions import add_judgments_in_bulk, add_people_in_bulk
 from hoanhap.people.models import Judgment, Person
 from hoanhap.places.models import Commune
 from hoanhap.shell.errors import Refused
@@ -81,10 +81,18 @@ class Writing:
         """The person (there already, or added) and the judgment of each row."""
         known = Person.objects.in_bulk([row.person_id for row in rows if row.person_id])
         new = [row for row in rows if row.person_id not in known]
-        added = iter(add_people_in_bulk(self.reach, [row.facts for row in new]))
-        people = [known.get(row.person_id) or next(added) for row in rows]
-        told = [(person, row.facts) for person, row in zip(people, rows, strict=True)]
-        return list(zip(people, add_judgments_in_bulk(self.reach, told), strict=True))
+        columns = [row.facts.person_columns() for row in new]
+        added = add_people_in_bulk(self.reach, entries=columns, on=self.today)
+        self._undo_refused(zip(new, added, strict=True))
+        fresh = iter(added)
+        people = [known.get(row.person_id) or next(fresh) for row in rows]
+        entries = [
+            {"person": person, **row.facts.judgment_rows()}
+            for person, row in zip(people, rows, strict=True)
+        ]
+        judgments = add_judgments_in_bulk(self.reach, entries=entries)
+        self._undo_refused(zip(rows, judgments, strict=True))
+        return list(zip(people, judgments, strict=True))
 
     def _undo_refused(self, pairs: Any) -> None:
         refused = [(row, result) for row, result in pairs if isinstance(result, Refused)]

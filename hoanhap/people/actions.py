@@ -6,11 +6,14 @@ from datetime import date
 from django.db import IntegrityError, models, transaction
 
 from hoanhap.accounts.audit import write_audit
-from hoanhap.accounts.reach import Forbidden, Reach
+from hoanhap.accounts.reach import Reach
+from hoanhap.people.bulk import add_judgments_in_bulk, add_people_in_bulk
 from hoanhap.people.checks import (
     check_committed,
     check_judgment,
+    check_may_record,
     check_person,
+    check_place,
     check_rows,
     clean_columns,
 )
@@ -18,18 +21,22 @@ from hoanhap.people.models import CivilDuty, Judgment, Offence, Penalty, Person
 from hoanhap.people.queries import find_by_number, people_in
 from hoanhap.shell.errors import Refused
 
+__all__ = [
+    "add_judgment",
+    "add_judgments_in_bulk",
+    "add_people_in_bulk",
+    "add_person",
+    "check_may_record",
+    "correct_judgment",
+    "correct_person",
+]
+
 ELSEWHERE = "Số định danh này đã có trong hệ thống; hãy liên hệ Công an tỉnh."
 ROWS = {"offences": Offence, "penalties": Penalty, "civil_duties": CivilDuty}
 _PERSON_COLUMNS = (
     "full_name birth_on birth_year sex number ethnicity education occupation phone relatives"
     " permanent_address permanent_commune current_address current_commune"
 ).split()
-
-
-def check_may_record(reach: Reach) -> None:
-    """Raise Forbidden unless the role records files or takes registers over."""
-    if not (reach.has("files.record") or reach.has("register.import")):
-        raise Forbidden("files.record")
 
 
 @transaction.atomic
@@ -43,7 +50,7 @@ def add_person(reach: Reach, *, full_name: str, on: date, **fields) -> Person:
     check_may_record(reach)
     columns = clean_columns(Person, {"full_name": full_name, **fields})
     check_person(columns, on=on)
-    _check_place(reach, columns)
+    check_place(reach, columns)
     _check_number_free(reach, str(columns.get("number") or ""))
     person = Person(**columns, created_by_id=reach.user_id)
     _save_once(person)
@@ -198,12 +205,3 @@ def _check_number_free(reach: Reach, number: str) -> None:
         raise Refused(number="Người có số định danh này đã có trong danh sách của địa bàn.")
     if Person.objects.filter(number=number).exists():
         raise Refused(number=ELSEWHERE)
-
-
-def _check_place(reach: Reach, columns: Mapping[str, object]) -> None:
-    """Somebody who lives and is registered elsewhere is not this reach's to put in."""
-    places = [columns.get("current_commune"), columns.get("permanent_commune")]
-    known = [commune for commune in places if commune is not None]
-    if known and not any(reach.covers(commune) for commune in known):
-        name = "current_commune" if places[0] else "permanent_commune"
-        raise Refused(**{name: "Nơi thường trú hoặc nơi ở hiện tại phải thuộc địa bàn phụ trách."})

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 
+from hoanhap.accounts.reach import Forbidden, Reach
 from hoanhap.people.identity import check_number
 from hoanhap.shell.dates import vn
 from hoanhap.shell.errors import Refused
@@ -143,3 +144,18 @@ def _check_amounts(columns: Mapping[str, object]) -> None:
             raise Refused(**{name: f"Số {value} không hợp lý."})
     if "kind" in columns and not columns["kind"]:
         raise Refused(kind="Hãy chọn loại.")
+
+
+def check_may_record(reach: Reach) -> None:
+    """Raise Forbidden unless the role records files or takes registers over."""
+    if not (reach.has("files.record") or reach.has("register.import")):
+        raise Forbidden("files.record")
+
+
+def check_place(reach: Reach, columns: Mapping[str, object]) -> None:
+    """Somebody who lives and is registered elsewhere is not this reach's to put in."""
+    places = [columns.get("current_commune"), columns.get("permanent_commune")]
+    known = [commune for commune in places if commune is not None]
+    if known and not any(reach.covers(commune) for commune in known):
+        name = "current_commune" if places[0] else "permanent_commune"
+        raise Refused(**{name: "Nơi thường trú hoặc nơi ở hiện tại phải thuộc địa bàn phụ trách."})
