@@ -57,7 +57,9 @@ def place_label(code: str) -> str:
     """
     if code in ("", "00"):
         return "toàn quốc"
-    place = province_of(code) if len(code) == 2 else commune_of(code)
+    place = None
+    if code.isascii() and code.isdigit():  # what is no code need not reach the database
+        place = province_of(code) if len(code) == 2 else commune_of(code)
     if place is None:
         raise ValueError(f"Không có địa bàn nào mang mã {code!r}.")
     return f"{place.name}, {place.province.name}" if isinstance(place, Commune) else place.name

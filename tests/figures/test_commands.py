@@ -43,6 +43,8 @@ def test_lines_to_read_say_place_and_period(places):
         ({"place": "77"}, "Không có địa bàn"),
         ({"place": "7"}, "Không có địa bàn"),
         ({"place": "99999"}, "Không có địa bàn"),
+        ({"place": "24\udcff"}, "Không có địa bàn"),
+        ({"place": "24\x00"}, "Không có địa bàn"),
         ({"from": "2026-02-31"}, "không có ngày 31"),
     ],
 )
