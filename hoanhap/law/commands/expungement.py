@@ -32,8 +32,11 @@ def answer(given: Any) -> Any:
 def _person(person: Person) -> dict[str, Any]:
     found = _outcomes(person)
     results = iter(found)
+    lacks = iter(person.charge_lacks)
     convictions = [
-        _charge(identity) if place in person.charges else _conviction(identity, next(results))
+        _charge(identity, next(lacks))
+        if place in person.charges
+        else _conviction(identity, next(results))
         for place, identity in enumerate(person.ids)
     ]
     free_from = record_free_from(found)
@@ -73,7 +76,7 @@ def _conviction(identity: Any, one: Outcome) -> dict[str, Any]:
     }
 
 
-def _charge(identity: Any) -> dict[str, Any]:
+def _charge(identity: Any, lacks: Sequence[str]) -> dict[str, Any]:
     """An entry that is only a charge: no conviction, so no record of its own."""
     sentence = "Đang bị xử lý, chưa có bản án có hiệu lực: chưa có án tích của vụ này."
     reason = {"text": sentence, "cite": "NĐ 216/2026/NĐ-CP Điều 13.2"}
@@ -86,7 +89,7 @@ def _charge(identity: Any) -> dict[str, Any]:
         "status": "hold",
         **nothing,
         "provisional": True,
-        "waiting_for": ["effective_on"],
+        "waiting_for": ["effective_on", *lacks],
         "warnings": [],
         "reasons": [reason],
     }

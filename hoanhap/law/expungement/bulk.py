@@ -95,7 +95,7 @@ def _weigh(judgment: JudgmentFact, terms: _Terms) -> _Weighed | None:
     if penalty is None or base_on is None or _is_special(judgment):
         return None
     court = _goes_to_court(judgment)
-    if court is None or (court and judgment.refused_on):
+    if court is None or (judgment.refused_on if court else judgment.granted_on):
         return None
     tier = _tier(penalty)
     if tier is None:

@@ -46,6 +46,8 @@ class Person:
     missing: list[tuple[str, ...]] = field(default_factory=list)
     # Places of entries that are only charges, without a judgment in force.
     charges: list[int] = field(default_factory=list)
+    # For each of them the names of the days of its acts that are not given.
+    charge_lacks: list[tuple[str, ...]] = field(default_factory=list)
     judgments: list[JudgmentFact] = field(default_factory=list)
     pending: list[PendingAct] = field(default_factory=list)
 
@@ -81,7 +83,14 @@ def read_person(given: Any, place: str = "") -> Person:
         entry.say("convictions", "hai bản án cùng id")
     if problems:
         raise WrongInput(problems)
+    _hold_all(person)
     return person
+
+
+def _hold_all(person: Person) -> None:
+    """A charge whose act has no day may fall inside any record."""
+    if any(person.charge_lacks):
+        person.judgments = [replace(one, charged=True) for one in person.judgments]
 
 
 def _around_of(entry: Entry) -> _Around:
@@ -101,6 +110,13 @@ def _read_conviction(entry: Entry, person: Person, around: _Around) -> None:
     offences = _read_offences(entry, around)
     if _is_only_charge(entry):
         person.charges.append(len(person.ids) - 1)
+        person.charge_lacks.append(
+            tuple(
+                f"offences[{place}].committed_on"
+                for place, one in enumerate(offences)
+                if not one.committed_on
+            )
+        )
         person.pending += [PendingAct(on=one.committed_on) for one in offences if one.committed_on]
         return
     charged = _read_charge(entry, person)
@@ -160,6 +176,12 @@ def _missing_of(entry: Entry, offences: list[ReadOffence], around: _Around) -> l
     adult = age_of(offences, around.birth_on)[0] == "adult"  # Điều 107.2 asks for no obligation
     if adult and not entry.stated("other_decisions_completed_on"):
         names.append("other_decisions_completed_on")
+    if adult and not light:
+        names += [
+            f"additional[{place}].completed_on"
+            for place, row in enumerate(entry.many("additional"))
+            if isinstance(row, dict) and "completed_on" not in row
+        ]
     return names
 
 

@@ -9,7 +9,12 @@ from datetime import date, timedelta
 from hoanhap.law.calendar import weekday_name
 from hoanhap.law.expungement.assessment import Assessment, Ledger, Regime, Step
 from hoanhap.law.expungement.facts import JudgmentFact, RecordFacts
-from hoanhap.law.expungement.single import note_special, open_ledger, warn_strict_reading
+from hoanhap.law.expungement.single import (
+    note_special,
+    open_ledger,
+    settle_early_grant,
+    warn_strict_reading,
+)
 from hoanhap.law.findings import Answer, vn_day
 
 _RESTART = "BLHS 2015 Điều 73.2"
@@ -50,6 +55,7 @@ def ledgers_of(facts: RecordFacts, on: date) -> list[Ledger]:
     for rank, place in enumerate(order):
         older = ledgers[place]
         _restart_by(older, [ledgers[other] for other in order[rank + 1 :]])
+        settle_early_grant(older)
         for day in charged_on:
             _hold(older, day)
         if older.judgment.charged and older.regime != "none":

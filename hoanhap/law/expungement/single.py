@@ -51,9 +51,13 @@ def open_ledger(judgment: JudgmentFact, on: date, new_acts_on: Sequence[date]) -
     if ledger.regime != "minor":
         _count_additional(ledger)
         _count_other_decisions(ledger)
+    _warn_of_plans(ledger, on)
     _find_term(ledger, on)
     if ledger.regime == "court":
         _find_court_decision(ledger)
+    settle_early_grant(ledger)
+    if ledger.regime == "auto" and judgment.refused_on:
+        ledger.warn("Điều 71.3 không áp dụng: án tích này đương nhiên được xóa, bác đơn không đổi.")
     ledger.own_base_on = ledger.base_on
     return ledger
 
@@ -162,6 +166,18 @@ def _count_other_decisions(ledger: Ledger) -> None:
             )
 
 
+def _warn_of_plans(ledger: Ledger, on: date) -> None:
+    """A day still to come is a plan, not yet a completion."""
+    judgment = ledger.judgment
+    plans = [("hình phạt chính", ledger.base_on)]
+    if ledger.regime != "minor":
+        plans += [("hình phạt bổ sung", one.done_on) for one in judgment.additional]
+        plans += [(one.name, one.done_on) for one in judgment.other_decisions or ()]
+    for name, day in plans:
+        if day and day > on:
+            ledger.warn(f"Ngày xong {name} ({vn_day(day)}) chưa đến: mới là ngày dự kiến.")
+
+
 def _condition_of(ledger: Ledger) -> str:
     articles = {"court": "71.2", "legal_person": "89"}
     return _CODE + articles.get(ledger.regime, "70.2")
@@ -176,6 +192,7 @@ def _find_term(ledger: Ledger, on: date) -> None:
     tier = tier_of(penalty) if penalty else None
     if penalty is None or tier is None:
         ledger.base_on = None
+        ledger.waiting_for.append("principal.kind")
         ledger.doubt("Hình phạt này không có trong các mức thời hạn của Điều 70, 71: cần hỏi.")
         return
     ledger.months, row = term_of(ledger.regime, tier, on)
@@ -249,6 +266,16 @@ def _find_court_decision(ledger: Ledger) -> None:
     ledger.refused_until_on = again_on
     sentence = f"Bị bác đơn lần {len(refusals)}: được xin lại sau ngày {vn_day(again_on)}."
     ledger.note("Bị bác đơn", sentence, row.cite, on=again_on)
+
+
+def settle_early_grant(ledger: Ledger) -> None:
+    """Điều 72: a court's decision that came while an automatic record still ran ends it."""
+    granted_on, clear_on = ledger.judgment.granted_on, ledger.clear_on
+    if ledger.regime != "auto" or not granted_on or (clear_on and clear_on < granted_on):
+        return
+    ledger.regime, ledger.ended_on = "court", granted_on
+    sentence = f"Tòa án quyết định xóa án tích trước thời hạn ngày {vn_day(granted_on)}."
+    ledger.note("Quyết định của Tòa án", sentence, _CODE + "72", on=granted_on)
 
 
 def note_special(ledger: Ledger) -> None:

@@ -64,6 +64,7 @@ def accept_expiry(
     computed_on = expire(trial, new_acts_on, on)
     ledger.steps += trial.steps
     if computed_on is None:
+        ledger.waiting_for.append("principal_completed_on")
         ledger.doubt("Không tính được thời hiệu đã ghi: Điều 60, 61 không cho tội, hình phạt này.")
         for line in trial.warnings:
             ledger.warn(line)
