@@ -37,7 +37,19 @@ def test_nothing_typed_at_an_address_breaks_it(name, secret_world, browser):
     assert not walker.wrong, "\n".join(walker.wrong[:40])
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+def telling_kinds() -> list[str]:
+    """Acts that together have every shape of field, and those that end or move a case."""
+    seen: set[str] = set()
+    told = {"presented", "moved_out", "moved_in", "closed", "mentor_report"}
+    for code, kind in KINDS.items():
+        shapes = {field.kind for field in kind.fields}
+        if shapes - seen:
+            told.add(code)
+            seen |= shapes
+    return sorted(told)
+
+
+@pytest.mark.parametrize("kind", telling_kinds())
 def test_nothing_typed_in_an_act_breaks_it(kind, secret_world, make_user):
     """The chief may record every kind but a mentor's."""
     case = secret_world["case"]
