@@ -15,7 +15,8 @@ RUNNING = {"local_supervision", "residence_ban", "occupation_ban", "rights_depri
 
 @dataclass(frozen=True)
 class Lack:
-    """One missing fact or document. `record` is "judgment", "person" or a kind of act.
+    """One missing fact or document. `record` is "judgment", a kind of act, or "" when this
+    file is not the place (a judgment of another case).
 
     `stops`: no day can be given without it; otherwise the day stands but is not to be relied on.
     """
@@ -40,7 +41,8 @@ def lacks_of(case: Case, judgments: Sequence[Judgment]) -> list[Lack]:
         own = judgment.pk == case.judgment_id
         for lack in _of_judgment(judgment, case if own else None, several=several):
             sentence = before + lack.sentence
-            lacking.append(Lack(sentence, lack.cite, lack.record, lack.stops))
+            record = lack.record if own else ""
+            lacking.append(Lack(sentence, lack.cite, record, lack.stops))
     return lacking
 
 

@@ -52,7 +52,7 @@ def split_warnings(assessment: Assessment | None) -> tuple[list[str], list[str]]
 
 def _can_record(file: OpenedFile, lack: Lack) -> bool:
     """Whether who looks may record what is lacking."""
-    if file.case.ended_on:
+    if file.case.ended_on or not lack.record:
         return False
     if lack.record == "judgment":
         return file.reach.has("files.record")
