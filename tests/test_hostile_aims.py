@@ -1,7 +1,8 @@
 """Ids of other people inside the fields of a form, and cards that are damaged or of strangers."""
 
 import pytest
-from django.urls import reverse
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import NoReverseMatch, reverse
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases.models import Act, Case
@@ -11,6 +12,7 @@ from hoanhap.people.actions import add_person
 from hoanhap.people.models import Person
 from tests.conftest import TODAY
 from tests.hostile_walk import Walker, rows_kept
+from tests.url_table import ROWS, nothing
 
 NUMBER = "024090012345"
 CARD = f"{NUMBER}||Nguyễn Đình Phong|01021990|Nam|thôn 1, Tân Yên|01012022"
@@ -146,3 +148,36 @@ def test_the_walk_finds_a_crash_and_a_half_written_refusal(secret_world, officer
     walker.ask("post", {}, "nothing")
     assert "ValueError" in walker.wrong[0]
     assert walker.wrong[-1].endswith("half-written")
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, row in ROWS.items() if row.kwargs != nothing)
+)
+def test_an_address_of_nothing_is_not_found(name, secret_world, make_user, officer_client):
+    """Ids beyond any database, codes that are none; a void word may not pass the pattern at all."""
+    if ROWS[name].mark == "users.manage":
+        officer_client.force_login(make_user("system_admin"))
+    if ROWS[name].mark == "audit.see":
+        officer_client.force_login(make_user("commune_chief"))
+    before = rows_kept()
+    for number, word in ((0, "x"), (10**30, "a\x00b"), (2**63, "<b>" * 99), (2**31, "²")):
+        real = ROWS[name].kwargs(secret_world)
+        for key in real:
+            wrong = {**real, key: number if isinstance(real[key], int) else word}
+            try:
+                address = reverse(name, kwargs=wrong)
+            except NoReverseMatch:
+                continue
+            for ask in (officer_client.get, officer_client.post):
+                assert ask(address).status_code in {404, 405}, address
+    assert rows_kept() == before
+
+
+@pytest.mark.parametrize("file_name", ["a\x00b.xlsx", "ă" * 400 + ".xlsx", "../../x.xlsx", "🙂"])
+def test_a_file_of_any_name_is_refused_in_words(officer_client, places, file_name):
+    before = rows_kept()
+    file = SimpleUploadedFile("x.xlsx", b"no workbook")
+    file._name = file_name
+    answer = officer_client.post("/nhap-so/", {"file": file})
+    assert answer.status_code == 422
+    assert rows_kept() == before
