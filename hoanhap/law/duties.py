@@ -19,6 +19,7 @@ from hoanhap.law.calendar import (
 )
 from hoanhap.law.duty_rules import DutyRule, the_rules
 from hoanhap.law.findings import NoRule, vn_day
+from hoanhap.law.parameters import rule_version
 
 State = Literal["done", "late", "today", "week", "later", "done_late", "no_limit"]
 _WEEK_DAYS = 7
@@ -61,6 +62,9 @@ class DutyFinding:
     computation: str
     cite: str
     note: str
+    missing: tuple[str, ...] = ()
+    would_change: tuple[str, ...] = ()
+    rule_version: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,8 @@ def _duties_of(
 def _finding(
     rule: DutyRule, start: _Start, *, done: Fact | None, due_on: date | None, words: str
 ) -> DutyFinding:
+    note = rule.note_on(start.since_on)
+    missing = () if due_on or done else (f"Ngày cuối của hạn: {NO_LIMIT_WORDS}.",)
     return DutyFinding(
         rule=rule.id,
         key=start.key,
@@ -146,8 +152,23 @@ def _finding(
         act_kind=rule.act_kind,
         computation=words,
         cite=rule.cite,
-        note=rule.note_on(start.since_on),
+        note=note,
+        missing=missing,
+        would_change=() if done else _changes(rule, start, note),
+        rule_version=rule_version("duties.toml", "holidays.toml"),
     )
+
+
+def _changes(rule: DutyRule, start: _Start, note: str) -> tuple[str, ...]:
+    """What would turn an open duty or its last day."""
+    changes = [
+        f"Khi ghi vào hồ sơ việc “{rule.label}”.",
+        f"Nếu ngày {vn_day(start.since_on)} ghi sai và được sửa: hạn tính lại.",
+        "Khi hồ sơ kết thúc: việc chưa làm không còn phải làm.",
+    ]
+    if note:
+        changes.append("Khi xác minh được quy định đang áp dụng: hạn có thể khác.")
+    return tuple(changes)
 
 
 def _starts(rule: DutyRule, facts: Sequence[Fact], until: date) -> Iterator[_Start]:

@@ -37,13 +37,20 @@ class Reason:
 
 @dataclass(frozen=True)
 class Finding:
-    """An answer of the law, the days between which it holds, the reasons and what to mind."""
+    """An answer of the law, the days between which it holds, the reasons and what to mind.
+
+    `missing`: what is not known; `would_change`: what would turn the answer or its days;
+    `rule_version`: the mark of the tables it was made with.
+    """
 
     answer: Answer
     from_on: date | None
     reasons: tuple[Reason, ...]
     warnings: tuple[str, ...] = ()
     until_on: date | None = None
+    missing: tuple[str, ...] = ()
+    would_change: tuple[str, ...] = ()
+    rule_version: str = ""
 
 
 def vn_day(day: date) -> str:

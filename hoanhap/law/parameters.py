@@ -95,6 +95,7 @@ def value(key: str, on: date) -> int:
 
 
 @cache
-def rule_version() -> str:
-    """A short mark of the numbers in use: it changes when, and only when, the table changes."""
-    return sha256(read_table("parameters.toml").encode()).hexdigest()[:12]
+def rule_version(*tables: str) -> str:
+    """A short mark of the tables in use, by default the numbers: it changes only when they do."""
+    written = "".join(read_table(name) for name in tables or ("parameters.toml",))
+    return sha256(written.encode()).hexdigest()[:12]

@@ -78,6 +78,10 @@ def _case(entry: Entry) -> list[dict[str, Any]]:
             "computation": duty.computation,
             "cite": duty.cite,
             "note": duty.note,
+            "reasons": [{"text": f"{duty.computation}.", "cite": duty.cite}],
+            "missing": list(duty.missing),
+            "would_change": list(duty.would_change),
+            "rule_version": duty.rule_version,
         }
         for duty in found
     ]

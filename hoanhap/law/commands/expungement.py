@@ -73,6 +73,9 @@ def _conviction(identity: Any, one: Outcome) -> dict[str, Any]:
         "waiting_for": list(one.waiting_for),
         "warnings": list(one.warnings),
         "reasons": _reasons(one.steps),
+        "missing": list(one.missing),
+        "would_change": list(one.would_change),
+        "rule_version": rule_version(),
     }
 
 
@@ -92,6 +95,9 @@ def _charge(identity: Any, lacks: Sequence[str]) -> dict[str, Any]:
         "waiting_for": ["effective_on", *lacks],
         "warnings": [],
         "reasons": [reason],
+        "missing": ["Kết luận về hành vi đang bị xử lý."],
+        "would_change": ["Khi có bản án có hiệu lực, hoặc vụ việc được đình chỉ."],
+        "rule_version": rule_version(),
     }
 
 

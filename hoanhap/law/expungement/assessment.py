@@ -30,6 +30,7 @@ class Assessment:
 
     Regime "court": `clear_on` is the day from which the person may apply (with `granted_on` known,
     the day of the decision): only the court ends the record. `clear_on` None: no day can be given.
+    `missing`: what is not known or not done; `would_change`: what would turn the answer or its day.
     """
 
     answer: Answer
@@ -37,6 +38,9 @@ class Assessment:
     regime: Regime
     steps: tuple[Step, ...]
     warnings: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    would_change: tuple[str, ...] = ()
+    rule_version: str = ""
 
     @property
     def free_from_on(self) -> date | None:
@@ -70,6 +74,7 @@ class Ledger:
     waiting_for: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     @property
     def term_end_on(self) -> date | None:
@@ -117,6 +122,8 @@ class Ledger:
     def doubt(self, sentence: str) -> None:
         """Warn of a missing or contested fact that may change the regime, the term or its start."""
         self.unknown = self.doubtful = True
+        if sentence not in self.doubts:
+            self.doubts.append(sentence)
         self.warn(sentence)
 
     def warn(self, sentence: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from hoanhap.law.expungement.assessment import Ledger, Step
+from hoanhap.law.expungement.change import changes_of, missing_of
 from hoanhap.law.expungement.facts import RecordFacts
 from hoanhap.law.expungement.several import ledgers_of, result_of
 
@@ -26,7 +27,8 @@ class Outcome:
     term, the additional penalties and the other decisions (regime "automatic") or the day of the
     court's decision; `may_apply_from` the first day to apply (regime "court"); `special_from` the
     day a third of the term is over (Điều 72: needs merit and a proposal). A day that cannot be
-    given is None: nothing is guessed. `waiting_for` names facts and duties still open.
+    given is None: nothing is guessed. `waiting_for` names facts and duties still open; `missing`
+    says them in words, and `would_change` what would turn the status or its days.
     """
 
     regime: Literal["automatic", "court", "none"]
@@ -41,6 +43,8 @@ class Outcome:
     waiting_for: tuple[str, ...]
     warnings: tuple[str, ...]
     steps: tuple[Step, ...]
+    missing: tuple[str, ...] = ()
+    would_change: tuple[str, ...] = ()
 
 
 def outcomes(
@@ -87,6 +91,8 @@ def _outcome_of(ledger: Ledger, on: date, missing: tuple[str, ...]) -> Outcome:
         provisional=ledger.held or ledger.judgment.age != "adult",
         waiting_for=waiting_for if status != "no_record" else (),
         warnings=tuple(ledger.warnings),
+        missing=missing_of(ledger, missing) if status != "no_record" else (),
+        would_change=changes_of(ledger, clear_on),
         steps=(*ledger.steps, *(result_of(ledger) if clear_on else ())),
     )
 

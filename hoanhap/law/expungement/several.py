@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from hoanhap.law.calendar import weekday_name
 from hoanhap.law.expungement.assessment import Assessment, Ledger, Regime, Step
+from hoanhap.law.expungement.change import changes_of, missing_of
 from hoanhap.law.expungement.facts import JudgmentFact, RecordFacts
 from hoanhap.law.expungement.single import (
     note_special,
@@ -16,6 +17,7 @@ from hoanhap.law.expungement.single import (
     warn_strict_reading,
 )
 from hoanhap.law.findings import Answer, vn_day
+from hoanhap.law.parameters import rule_version
 
 _RESTART = "BLHS 2015 Điều 73.2"
 _LABEL = "Hành vi phạm tội mới"
@@ -206,7 +208,23 @@ def _together(ledgers: Sequence[Ledger], on: date) -> Assessment:
         for step in [*ledger.steps, *result_of(ledger)]
     ]
     warnings = dict.fromkeys(line for ledger in ledgers for line in ledger.warnings)
-    return Assessment(answer, clear_on, _regime_of(records), tuple(steps), tuple(warnings))
+    return Assessment(
+        answer,
+        clear_on,
+        _regime_of(records),
+        tuple(steps),
+        tuple(warnings),
+        _numbered([missing_of(ledger) for ledger in ledgers]),
+        _numbered([changes_of(ledger, ledger.clear_on) for ledger in ledgers]),
+        rule_version(),
+    )
+
+
+def _numbered(lines: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The sentences of all judgments; with several, each says of which judgment it speaks."""
+    if len(lines) == 1:
+        return tuple(lines[0])
+    return tuple(f"Bản án {place}: {line}" for place, own in enumerate(lines, 1) for line in own)
 
 
 def result_of(ledger: Ledger) -> list[Step]:
