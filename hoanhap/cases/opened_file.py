@@ -9,6 +9,7 @@ from hoanhap.accounts.reach import Reach
 from hoanhap.cases.act_words import shown_to
 from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.cases.queries import acts_of, case_in, duties_of
+from hoanhap.cases.whereabouts import told_of_move
 from hoanhap.shell.names import fold
 
 FORMER_UNITS = ("xa", "phuong", "huyen", "tinh")
@@ -68,7 +69,9 @@ class OpenedFile:
     def address(self) -> str:
         """Where the person lives; an address of before a merger names today's commune after it."""
         person, commune = self.case.person, self.case.commune.name
-        written = person.current_address or person.permanent_address
+        written, told = person.current_address or person.permanent_address, told_of_move(self.case)
+        if told is not None:
+            return f"{told}, {commune}" if told else commune
         if not written or commune.lower() in written.lower():
             return written or commune
         is_former = any(unit in fold(written).split() for unit in FORMER_UNITS)

@@ -14,6 +14,7 @@ from hoanhap.cases.acts_reception import NO_SHOW_OUTCOMES, RESIDENCE_OUTCOMES
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.rules import CLEARING
 from hoanhap.cases.state import day_of
+from hoanhap.cases.whereabouts import told_of_move
 from hoanhap.people.models import Judgment, Person
 from hoanhap.places.models import Commune
 from hoanhap.shell.dates import vn
@@ -68,7 +69,7 @@ def file_facts(
     """
     standing = Standing(acts)
     return {
-        "person": person_facts(case.person),
+        "person": {**person_facts(case.person), "current_address": _current_address(case)},
         "judgment": judgment_facts(case.judgment),
         "case": _case_facts(case, standing),
         "notice": _notice_facts(case, standing),
@@ -86,7 +87,7 @@ def file_facts(
 
 
 def person_facts(person: Person) -> dict[str, object]:
-    """The person as papers name them."""
+    """The person as papers name them, but for where they live now (`_current_address`)."""
     columns = "full_name number ethnicity education occupation phone relatives".split()
     return {
         **{name: getattr(person, name) or None for name in columns},
@@ -94,11 +95,18 @@ def person_facts(person: Person) -> dict[str, object]:
         "birth_year": _text(person.birth_year),
         "sex": person.get_sex_display() if person.sex else None,
         "permanent_address": _address(person.permanent_address, person.permanent_commune),
-        "current_address": _address(
-            person.current_address or person.permanent_address,
-            person.current_commune or person.permanent_commune,
-        ),
     }
+
+
+def _current_address(case: Case) -> str | None:
+    """Where the person lives now, with commune and province."""
+    person, told = case.person, told_of_move(case)
+    if told is not None:
+        return _address(told, case.commune)
+    return _address(
+        person.current_address or person.permanent_address,
+        person.current_commune or person.permanent_commune,
+    )
 
 
 def _text(value: object) -> str | None:
@@ -197,6 +205,7 @@ def _verification_facts(acts: Standing) -> dict[str, object]:
     found = acts.of("residence_verified")
     outcome = found.get("outcome")
     return {
+        "confirmed": outcome == "confirmed",
         "address_changed": outcome == "address_changed",
         "will_not_return": outcome == "will_not_return",
         "outcome_label": RESIDENCE_OUTCOMES.get(str(outcome)),

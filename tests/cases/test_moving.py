@@ -7,6 +7,8 @@ import pytest
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases.actions import record_act, void_act
 from hoanhap.cases.models import Case
+from hoanhap.cases.opened_file import OpenedFile
+from hoanhap.cases.paper_context import file_facts
 from hoanhap.cases.queries import cases_in
 from hoanhap.shell.errors import Refused
 
@@ -102,3 +104,11 @@ def test_somebody_expected_who_will_not_come_leaves_the_list(case, record, place
     record("moved_out", MOVED, to_commune=places["next"].code)
     assert (case.stage, case.entered_on) == ("closed", None)
     assert not case.next_cases.exists()
+
+
+def test_the_new_commune_is_not_given_the_hamlet_of_the_old_one(following, neighbour_reach, today):
+    file = OpenedFile.of(neighbour_reach, following.pk, today=today)
+    facts = file_facts(file.case, file.acts, today=today)
+    assert "thôn 1" not in file.address
+    assert "thôn 1" not in facts["person"]["current_address"]
+    assert following.commune.name in facts["person"]["current_address"]
