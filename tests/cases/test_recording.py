@@ -164,3 +164,19 @@ def test_voiding_says_what_will_change_and_asks_why(officer_client, home):
     home.refresh_from_db()
     assert (act.void_reason, home.met_on) == ("Ghi nhầm người", None)
     assert "đã được hủy" in officer_client.get(f"/viec/{act.pk}/huy/").content.decode()
+
+
+def test_a_paper_that_will_not_open_is_not_offered(officer_client, case, record):
+    sent = fresh(case, outcome="confirmed")
+    page = officer_client.post(address_of(case, "residence_verified"), sent, follow=True)
+    assert "Đã ghi “Xác minh nơi cư trú”" in page.content.decode()
+    assert "In HCD-03" not in page.content.decode()
+    record("presented", date(2026, 11, 18))
+    record("record_certificate", date(2026, 11, 19), number="1", outcome="no_record")
+    assert (
+        "niêm phong ngay khi ghi" in officer_client.get(address_of(case, "closed")).content.decode()
+    )
+    sent = fresh(case, ground="expunged", number="2", key="k2")
+    page = officer_client.post(address_of(case, "closed"), sent, follow=True).content.decode()
+    assert "Đã ghi “Quyết định kết thúc quản lý”" in page
+    assert "In HCD-11" not in page

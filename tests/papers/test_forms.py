@@ -161,3 +161,9 @@ def test_who_signs_is_written_by_their_standing(standing, office):
 
 def test_a_paper_without_number_leaves_room_for_it():
     assert "Số:          /BC-CAX" in words_of("HCD-06", FULL, Issuer(place_kind="xã", on=ON))
+
+
+def test_a_residence_found_right_is_not_to_be_found_out_again():
+    right = {**FULL, "verification": {"confirmed": True, "outcome_label": "Đúng nơi cư trú"}}
+    assert "để Quý cơ quan biết./." in words_of("HCD-03", right)
+    assert "xác minh, làm rõ nơi về cư trú của người có tên trên./." in words_of("HCD-03", FULL)

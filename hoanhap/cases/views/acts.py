@@ -109,10 +109,19 @@ def _say_recorded(request, act: Act, form: ActForm) -> None:
         messages.warning(request, f"{said} Nếu cần sửa, hãy hủy rồi ghi lại.")
         return
     said = f"Đã ghi “{kind.label}” ngày {vn(act.happened_on)}."
-    if kind.form and request.reach.has("papers.make"):
+    if kind.form and request.reach.has("papers.make") and _is_printed(act):
         address = reverse("cases:paper", kwargs={"case_id": act.case_id, "code": kind.form})
         said = format_html('{} <a href="{}">In {}</a>', said, address, kind.form)
     messages.success(request, said)
+
+
+def _is_printed(act: Act) -> bool:
+    """Whether the paper of the act is to be printed, and can be, once the act is recorded."""
+    # Điều 8.1: only an address that changed, or somebody who will not return, is reported back.
+    if act.kind == "residence_verified":
+        return act.details.get("outcome") != "confirmed"
+    # Clearing seals the file at once; its papers are no longer opened.
+    return not (act.kind == "closed" and act.details.get("ground") == "expunged")
 
 
 def _act_page(request, case: Case, form: ActForm, status: int = 200):
