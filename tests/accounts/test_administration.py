@@ -6,6 +6,7 @@ from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.models import AuditEvent, User
 from hoanhap.accounts.queries import events_in
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.templatetags.accounts import role_words
 
 NEW = {
     "username": "canbo-moi",
@@ -74,3 +75,7 @@ def test_the_log_shows_only_the_communes_in_reach(make_user, places, neighbour_r
     mine = write_audit(chief, "view", commune_code=places["home"].pk, case_id=6)
     assert list(events_in(chief)) == [mine]
     assert list(events_in(neighbour_reach)) == []
+
+
+def test_the_log_names_the_servers_own_work_in_vietnamese():
+    assert role_words("command_line") == "máy chủ"

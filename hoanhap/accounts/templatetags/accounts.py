@@ -16,5 +16,5 @@ def verb_words(verb: str) -> str:
 
 @register.filter
 def role_words(role: str) -> str:
-    """A role in Vietnamese; an unknown one as it is."""
-    return ROLES.get(role, role)
+    """A role in Vietnamese; the server's own command has none, an unknown one is shown as it is."""
+    return "máy chủ" if role == "command_line" else ROLES.get(role, role)
