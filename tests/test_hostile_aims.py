@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from hoanhap.accounts.reach import Reach
@@ -173,7 +174,7 @@ def test_an_address_of_nothing_is_not_found(name, secret_world, make_user, offic
     assert rows_kept() == before
 
 
-@pytest.mark.parametrize("file_name", ["a\x00b.xlsx", "ă" * 400 + ".xlsx", "../../x.xlsx", "🙂"])
+@pytest.mark.parametrize("file_name", ["a\x00b.xlsx", "Ä" * 400 + ".xlsx", "../../x.xlsx", "🙂"])
 def test_a_file_of_any_name_is_refused_in_words(officer_client, places, file_name):
     before = rows_kept()
     file = SimpleUploadedFile("x.xlsx", b"no workbook")
@@ -181,3 +182,11 @@ def test_a_file_of_any_name_is_refused_in_words(officer_client, places, file_nam
     answer = officer_client.post("/nhap-so/", {"file": file})
     assert answer.status_code == 422
     assert rows_kept() == before
+
+
+@pytest.mark.parametrize(
+    "cookie", ['"abcdefgh\\000ijkl"', "x" * 3000, "Ä" * 40, '"\\355\\240\\200abcdef"']
+)
+def test_a_cookie_that_was_tampered_with_is_a_stranger(db, cookie):
+    answer = Client().get("/", headers={"cookie": f"sessionid={cookie}; messages={cookie}"})
+    assert answer.status_code == 302

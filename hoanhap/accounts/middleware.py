@@ -13,6 +13,12 @@ from hoanhap.shell.access import PUBLIC, SIGNED_IN, mark_of
 PASSWORD_PAGES = {"accounts:change_password", "accounts:sign_out"}
 
 
+def forget_broken_session(request) -> None:
+    """Take a tampered cookie for none: PostgreSQL cannot even be asked for a key with a NUL."""
+    if "\x00" in (request.session.session_key or ""):
+        request.session = type(request.session)()
+
+
 class AccountMiddleware:
     """Puts `request.reach` on the request and asks the view's mark (closed by default)."""
 
@@ -20,6 +26,7 @@ class AccountMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        forget_broken_session(request)
         address = request.META.get("REMOTE_ADDR") or None
         request.reach = Reach.of(request.user, address)
         response = self.get_response(request)
