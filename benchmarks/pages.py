@@ -69,6 +69,7 @@ def measure_pages() -> None:
         "search": "/ho-so/?q=nguyen+van",
         "middle file": f"/ho-so/{middle.pk}/",
         "fullest file": f"/ho-so/{fullest.pk}/",
+        "clearings": "/xoa-an-tich/",
         "figures": "/thong-ke/",
     }
     for name, address in pages.items():

@@ -9,6 +9,7 @@ PAGES = {
         "/",
         "/?by=person",
         "/ho-so/",
+        "/xoa-an-tich/",
         "/tiep-nhan/?moi=1",
         "/thong-ke/",
         "/thong-ke/bao-cao/",
