@@ -194,15 +194,25 @@ SHORT_DUTIES = {
 
 
 def _joined(points: Sequence[Point]) -> list[Point]:
-    """Steps of one day as one point: "Trình diện, làm việc"."""
+    """Steps of one day as one point: "Trình diện, làm việc", "… và 2 việc khác"."""
     joined: list[Point] = []
+    left_out = 0
     for point in points:
         last = joined[-1] if joined else None
         if last and last.on == point.on and last.state == point.state == "done" and not last.note:
-            joined[-1] = replace(last, label=_both(last, point), note=point.note)
+            kept = last.label.removesuffix(_and_more(left_out))
+            both = _both(replace(last, label=kept), point)
+            left_out = left_out + 1 if left_out or len(both) > LONGEST else 0
+            label = f"{kept}{_and_more(left_out)}" if left_out else both
+            joined[-1] = replace(last, label=label, note=point.note)
         else:
+            left_out = 0
             joined.append(point)
     return joined
+
+
+def _and_more(count: int) -> str:
+    return f" và {count} việc khác" if count else ""
 
 
 def _both(first: Point, second: Point) -> str:

@@ -160,3 +160,18 @@ def test_the_walked_path_stops_exactly_where_today_stands():
     joint = f"{today.x:.1f} {today.y:.1f}"
     assert drawing.done.endswith(joint)
     assert drawing.ahead.startswith(f"M{joint}")
+
+
+def test_many_steps_of_one_day_are_counted_when_their_words_do_not_fit(case, record, way_of):
+    record("presented", date(2026, 11, 10))
+    for kind, details in (
+        ("trained", {"trade": "May"}),
+        ("loan_taken", {"amount": 1_000_000}),
+        ("record_certificate", {"outcome": "has_record"}),
+        ("court_decision", {"outcome": "refused", "number": "1"}),
+        ("closing_proposed", {"ground": "died"}),
+    ):
+        record(kind, date(2026, 11, 12), **details)
+    label = next(p.label for p in way_of(case).points if p.on == date(2026, 11, 12))
+    assert label.endswith("và 3 việc khác")
+    assert len(label) < 60
