@@ -20,6 +20,7 @@ DEPARTMENT = (
     "TẠM GIAM VÀ THI HÀNH ÁN HÌNH SỰ",
     "TẠI CỘNG ĐỒNG",
 )
+ONE_LINE = 24  # capitals of 12 points in the left column
 BLANK_NUMBER = "         "
 
 
@@ -104,8 +105,16 @@ def agency_block(issuer: Issuer, role: str) -> tuple[str, tuple[str, ...]]:
     if role in ("committee", "chairman"):
         return "", ("ỦY BAN NHÂN DÂN", place)
     above = issuer.province.upper() or "……………………"
-    superior = MINISTRY if issuer.level == "province" else f"CÔNG AN {above}"
+    superior = MINISTRY if issuer.level == "province" else _whole_name(f"CÔNG AN {above}")
     return superior, (f"CÔNG AN {place}",)
+
+
+def _whole_name(line: str) -> str:
+    """A line too long for its column, made to break before the name and not inside it."""
+    head, kind, name = line.partition(" THÀNH PHỐ ")
+    if len(line) <= ONE_LINE or not name:
+        return line
+    return head + kind + name.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def number_line(issuer: Issuer, role: str, kind: str) -> str:

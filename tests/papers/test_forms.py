@@ -1,5 +1,6 @@
 """The forms as files, and what becomes of them with facts and without."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -167,3 +168,8 @@ def test_a_residence_found_right_is_not_to_be_found_out_again():
     right = {**FULL, "verification": {"confirmed": True, "outcome_label": "Đúng nơi cư trú"}}
     assert "để Quý cơ quan biết./." in words_of("HCD-03", right)
     assert "xác minh, làm rõ nơi về cư trú của người có tên trên./." in words_of("HCD-03", FULL)
+
+
+def test_the_name_of_a_city_is_not_broken_over_two_lines():
+    city = replace(ISSUER, province="thành phố Bắc Ninh")
+    assert "CÔNG AN THÀNH PHỐ BẮC\N{NO-BREAK SPACE}NINH\n" in words_of("HCD-06", {}, city)
