@@ -8,7 +8,7 @@ from typing import Literal
 
 from hoanhap.law.calendar import add_months, add_years
 from hoanhap.law.findings import Answer, Cite, Finding, Reason, vn_day
-from hoanhap.law.parameters import parameter, value
+from hoanhap.law.parameters import parameter, rule_version, value
 
 Purpose = Literal["training", "production"]
 # Only a certificate of completion or of amnesty opens the loan (Điều 3.1.a).
@@ -37,10 +37,10 @@ class Borrower:
 
 @dataclass(frozen=True, kw_only=True)
 class Worker:
-    """A worker who served prison, as the establishment declares them."""
+    """A worker who served prison, as declared; `has_contract` None: not known."""
 
     borrower: Borrower
-    has_contract: bool
+    has_contract: bool | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,18 +90,49 @@ def person_eligible(borrower: Borrower, on: date) -> Finding:
     answer = _answer_of(reasons)
     kept = tuple(reason for _, reason in reasons)
     from_on = borrower.certificate_on if last_on else None
-    return Finding(answer, from_on, kept, tuple(warnings), last_on)
+    return Finding(
+        answer,
+        from_on,
+        kept,
+        tuple(warnings),
+        last_on,
+        _missing(reasons),
+        (*_changes(reasons), *_changes_of_window(last_on, on)),
+        rule_version(),
+    )
 
 
 def who_signs(borrower: Borrower) -> Finding:
     """ "yes" when the person signs alone, "no" when a household member represents (Điều 4.1.a)."""
-    cite = Cite(_TEXT + "4.1.a")
-    if borrower.has_able_household_member is None:
-        sentence = "Cần biết hộ có thành viên đủ 18 tuổi, còn sức lao động hay không."
-        return Finding("needs_facts", None, (Reason(sentence, cite),))
-    if borrower.has_able_household_member:
-        return Finding("no", None, (Reason("Đại diện hộ gia đình đứng tên vay vốn.", cite),))
-    return Finding("yes", None, (Reason("Người vay trực tiếp đứng tên vay vốn.", cite),))
+    answer, sentence, change = _SIGNERS[borrower.has_able_household_member]
+    reasons = [(answer, Reason(sentence, Cite(_TEXT + "4.1.a")))]
+    return Finding(
+        answer,
+        None,
+        (reasons[0][1],),
+        missing=_missing(reasons),
+        would_change=(change,),
+        rule_version=rule_version(),
+    )
+
+
+_SIGNERS: dict[bool | None, tuple[Answer, str, str]] = {
+    None: (
+        "needs_facts",
+        "Cần biết hộ có thành viên đủ 18 tuổi, còn sức lao động hay không.",
+        "Khi biết các thành viên của hộ.",
+    ),
+    True: (
+        "no",
+        "Đại diện hộ gia đình đứng tên vay vốn.",
+        "Nếu hộ không còn thành viên đủ 18 tuổi, còn sức lao động, đủ năng lực hành vi.",
+    ),
+    False: (
+        "yes",
+        "Người vay trực tiếp đứng tên vay vốn.",
+        "Nếu hộ có thành viên đủ 18 tuổi, còn sức lao động, đủ năng lực hành vi.",
+    ),
+}
 
 
 def person_limit(purpose: Purpose, on: date, *, months: int = 0) -> tuple[int, Cite]:
@@ -148,12 +179,15 @@ def eligible_workers(establishment: Establishment, on: date) -> int:
 
 
 def _answers_of_workers(establishment: Establishment, on: date) -> list[Answer]:
-    """For each worker under contract whether they count; debts of their own are no condition."""
-    return [
-        person_eligible(replace(worker.borrower, owes_same_purpose=False), on).answer
-        for worker in establishment.former_prisoners
-        if worker.has_contract
-    ]
+    """For each worker whether they count: eligible, under contract; own debts do not matter."""
+    return [_answer_of_worker(worker, on) for worker in establishment.former_prisoners]
+
+
+def _answer_of_worker(worker: Worker, on: date) -> Answer:
+    if worker.has_contract is False:
+        return "no"
+    answer = person_eligible(replace(worker.borrower, owes_same_purpose=False), on).answer
+    return "needs_facts" if answer == "yes" and worker.has_contract is None else answer
 
 
 def establishment_eligible(establishment: Establishment, on: date) -> Finding:
@@ -169,8 +203,9 @@ def establishment_eligible(establishment: Establishment, on: date) -> Finding:
     words = f"{counted}/{everyone} lao động là người chấp hành xong án phạt tù đủ điều kiện"
     if perhaps:
         words += f", {perhaps} người còn thiếu dữ kiện"
+    fewest = -(-share * everyone // 100)
     if not enough:
-        words += f"; cần ít nhất {-(-share * everyone // 100)} người"
+        words += f"; cần ít nhất {fewest} người"
     reasons = [
         _checked(establishment.legal, "Thành lập và hoạt động hợp pháp", "3.2.b"),
         (_ANSWERS[enough], Reason(words + ".", Cite(_TEXT + "3.2.b"))),
@@ -180,7 +215,16 @@ def establishment_eligible(establishment: Establishment, on: date) -> Finding:
         _no_other_debt(establishment.owes_same_purpose),
     ]
     warning = "Văn bản tính theo tổng số lao động; ngân hàng có thể hướng dẫn hẹp hơn."
-    return Finding(_answer_of(reasons), None, tuple(one for _, one in reasons), (warning,))
+    change = "Khi có" if not enough else "Nếu không còn"
+    return Finding(
+        _answer_of(reasons),
+        None,
+        tuple(one for _, one in reasons),
+        (warning,),
+        missing=_missing(reasons),
+        would_change=(*_changes(reasons), f"{change} ít nhất {fewest} lao động đủ điều kiện."),
+        rule_version=rule_version(),
+    )
 
 
 def establishment_limit(all_workers: int, on: date) -> tuple[int, Cite]:
@@ -247,6 +291,34 @@ def _checked(met: bool | None, name: str, article: str) -> _Judged:
     """One condition: met, not met, or still to be asked."""
     words = {True: "đạt", False: "không đạt", None: "chưa rõ"}[met]
     return _ANSWERS[met], Reason(f"{name}: {words}.", Cite(_TEXT + article))
+
+
+def _missing(reasons: list[_Judged]) -> tuple[str, ...]:
+    """The conditions not decided for want of a fact."""
+    return tuple(one.sentence for answer, one in reasons if answer == "needs_facts")
+
+
+def _changes(reasons: list[_Judged]) -> list[str]:
+    """What would turn each condition that is not met or not known, or the whole when all are."""
+    open_ones = [one for answer, one in reasons if answer != "yes"]
+    if not open_ones:
+        return ["Nếu một điều kiện đã đạt không còn đạt."]
+    changes = []
+    for one in open_ones:
+        name, _, state = one.sentence.rpartition(": ")
+        if one.cite.text.endswith("3.1.a"):
+            changes.append("Khi được cấp giấy chứng nhận chấp hành xong án phạt tù hoặc đặc xá.")
+        elif state in ("không đạt.", "chưa rõ."):
+            changes.append(f"Khi điều kiện “{name}” được xác nhận là đạt.")
+    return changes
+
+
+def _changes_of_window(last_on: date | None, on: date) -> list[str]:
+    if last_on is None:
+        return []
+    if on <= last_on:
+        return [f"Sau ngày {vn_day(last_on)}: hết thời hạn vay."]
+    return ["Nếu ngày trên giấy chứng nhận khác với ngày đã ghi."]
 
 
 def _answer_of(reasons: list[_Judged]) -> Answer:

@@ -8,13 +8,13 @@ certificate always rules over a day computed here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from hoanhap.law.calendar import add_months, add_term, add_years
 from hoanhap.law.findings import Answer, Cite, Finding, NoRule, Reason, vn_day
-from hoanhap.law.parameters import Parameter, parameter
+from hoanhap.law.parameters import Parameter, parameter, rule_version
 
 Kind = Literal[
     "suspended",  # án treo: the term is the probation
@@ -121,6 +121,7 @@ def starts_on(
     raise ValueError("Cần ngày chấp hành xong phạt tù (hoặc ngày bản án có hiệu lực) để tính.")
 
 
+_NEW_DECISION = "Khi Tòa án quyết định giảm, rút ngắn hoặc miễn phần còn lại."
 _BANS = ("rights_deprivation", "occupation_ban")
 
 
@@ -134,7 +135,9 @@ def end_of_term(term: ServedTerm) -> Finding:
         sentence = f"Chấp hành xong ngày {vn_day(term.certified_on)} theo giấy chứng nhận."
         warnings = _mismatch(term, term.certified_on)
         reason = Reason(sentence, Cite("NĐ 231/2026/NĐ-CP Điều 2.2.a"))
-        return Finding("yes", term.starts_on, (reason,), warnings, term.certified_on)
+        change = "Nếu giấy chứng nhận bị hủy hoặc sửa."
+        found = Finding("yes", term.starts_on, (reason,), warnings, term.certified_on)
+        return replace(found, would_change=(change,), rule_version=rule_version())
     reasons = [
         Reason(
             f"Từ {vn_day(term.starts_on)}, thời hạn {_length_in_words(term)}:"
@@ -152,7 +155,16 @@ def end_of_term(term: ServedTerm) -> Finding:
         end = term.exempted_on
         sentence = f"Được miễn phần còn lại từ {vn_day(end)}."
         reasons.append(Reason(sentence, Cite("BLHS 2015 Điều 62, 73.4")))
-    return Finding("yes", term.starts_on, tuple(reasons), (), end)
+    return Finding(
+        "yes",
+        term.starts_on,
+        tuple(reasons),
+        (),
+        end,
+        ("Giấy chứng nhận chấp hành xong.",),
+        ("Khi có giấy chứng nhận: ngày trên giấy quyết định.", _NEW_DECISION),
+        rule_version(),
+    )
 
 
 def add_term_of(term: ServedTerm) -> date:
@@ -218,7 +230,9 @@ def earliest_request(term: ServedTerm, on: date) -> Finding:
         warnings.append(f"Nếu “mỗi năm” là năm dương lịch: từ {vn_day(new_year)}.")
         from_on = max(from_on, again_on)
     answer: Answer = "yes" if from_on <= on else "no"
-    return Finding(answer, from_on, tuple(reasons), tuple(warnings), end_of_term(term).until_on)
+    end = end_of_term(term).until_on
+    found = Finding(answer, from_on, tuple(reasons), tuple(warnings), end)
+    return replace(found, would_change=(_NEW_DECISION,), rule_version=rule_version())
 
 
 def earliest_end(term: ServedTerm, on: date) -> Finding:
@@ -227,7 +241,8 @@ def earliest_end(term: ServedTerm, on: date) -> Finding:
     end = _part_of(term, row.value, 100)
     sentence = f"Phải thực tế chấp hành ít nhất {row.value}% thời hạn: sớm nhất {vn_day(end)}."
     reason = Reason(sentence, Cite(row.cite), row.sure == "unverified")
-    return Finding("yes" if end <= on else "no", end, (reason,))
+    found = Finding("yes" if end <= on else "no", end, (reason,))
+    return replace(found, would_change=(_NEW_DECISION,), rule_version=rule_version())
 
 
 def cut_bounds(kind: Kind, on: date) -> tuple[Parameter, Parameter]:

@@ -145,6 +145,7 @@ def _establishment(entry: Entry, on: date, amount: int | None) -> dict[str, Any]
     limit, cite = loans.establishment_limit(everyone, on)
     names = ("legal", "plan_confirmed", "owes_same_purpose")
     lacking = [f"establishment.{name}" for name in names if getattr(asked, name) is None]
+    lacking += _lacking_of_workers(workers)
     return {
         **_finding(loans.establishment_eligible(asked, on), lacking),
         "eligible_workers": loans.eligible_workers(asked, on),
@@ -161,9 +162,19 @@ def _worker(given: Any, at: str, problems: list[str], *, on: date) -> loans.Work
     entry = Entry.of(
         given, at, problems, known=(*_PERSON, "has_contract", "has_able_household_member")
     )
-    return loans.Worker(
-        borrower=_borrower(entry, on), has_contract=bool(entry.flag("has_contract"))
-    )
+    return loans.Worker(borrower=_borrower(entry, on), has_contract=entry.flag("has_contract"))
+
+
+def _lacking_of_workers(workers: tuple[loans.Worker, ...]) -> list[str]:
+    """Facts not given of the workers; those without a contract, and own debts, do not count."""
+    names = []
+    for place, worker in enumerate(workers):
+        if worker.has_contract is False:
+            continue
+        own = [name for name in _lacking(worker.borrower) if name != "owes_same_purpose"]
+        own += ["has_contract"] if worker.has_contract is None else []
+        names += [f"establishment.former_prisoners[{place}].{name}" for name in own]
+    return names
 
 
 def _finding(finding: Finding, lacking: list[str]) -> dict[str, Any]:
@@ -174,4 +185,7 @@ def _finding(finding: Finding, lacking: list[str]) -> dict[str, Any]:
         "waiting_for": lacking,
         "warnings": list(finding.warnings),
         "reasons": [{"text": one.sentence, "cite": one.cite.text} for one in finding.reasons],
+        "missing": list(finding.missing),
+        "would_change": list(finding.would_change),
+        "rule_version": finding.rule_version,
     }

@@ -32,7 +32,7 @@ def in_words(name: str) -> str:
     """A fact by its name in the command line's input, as a Vietnamese sentence."""
     numbered = _NUMBERED.fullmatch(name)
     if numbered is None:
-        return f"{_WORDS[name]}."
+        return f"{_WORDS.get(name, name)}."
     group, place, field = numbered.groups()
     of = "tội" if group == "offences" else "hình phạt bổ sung"
     return f"{_WORDS[field]} của {of} thứ {int(place) + 1}."
@@ -73,15 +73,14 @@ def _changes(ledger: Ledger, clear_on: date | None) -> Iterable[str]:
         yield _CHAPTER_XIII_XXVI
         yield "Nếu Tòa án bác đơn: 01 năm, từ lần thứ hai 02 năm sau mới được xin lại (Điều 71.3)."
         yield "Nếu phạm tội mới trước ngày Tòa án quyết định và bị kết án: tính lại (Điều 73.2)."
-    elif clear_on:
-        yield (
-            f"Nếu phạm tội mới vào hoặc trước ngày {vn_day(clear_on)} và bị kết án:"
-            " thời hạn tính lại từ đầu (Điều 73.2)."
-        )
+    else:
+        when = f"vào hoặc trước ngày {vn_day(clear_on)}" if clear_on else "khi chưa hết án tích"
+        article = "89" if ledger.regime == "legal_person" else "73.2"
+        yield f"Nếu phạm tội mới {when} và bị kết án: thời hạn tính lại từ đầu (Điều {article})."
     if ledger.regime == "minor":
         yield _MINOR
     special_on = ledger.special_on
-    if special_on and (clear_on is None or special_on < clear_on):
+    if special_on and clear_on and special_on < clear_on:
         yield (
             "Nếu có tiến bộ rõ rệt, lập công và được đề nghị: Tòa án có thể xét từ"
             f" {vn_day(special_on)} (Điều 72)."

@@ -91,8 +91,10 @@ def _find_base(ledger: Ledger, on: date, new_acts_on: Sequence[date]) -> None:
     if completed_on is None and judgment.never_executed:
         if ledger.regime == "court":
             ledger.warn("Điều 71 không có đường tính theo thời hiệu thi hành bản án.")
-            return
-        ledger.base_on = expire(ledger, new_acts_on, on)
+        else:
+            ledger.base_on = expire(ledger, new_acts_on, on)
+        if ledger.base_on is None:
+            ledger.waiting_for.append("principal_completed_on")
         return
     if completed_on is None:
         ledger.unknown = True
