@@ -5,8 +5,8 @@ ROLES = {
     "commune_chief": "Trưởng Công an xã",
     "commune_leader": "Lãnh đạo UBND xã",
     "mentor": "Người được phân công giúp đỡ",
-    "province_officer": "Cán bộ Công an tỉnh",
-    "province_chief": "Chỉ huy phòng, Công an tỉnh",
+    "province_officer": "Cán bộ Công an cấp tỉnh",
+    "province_chief": "Chỉ huy phòng, Công an cấp tỉnh",
     "system_admin": "Quản trị hệ thống",
 }
 

@@ -10,7 +10,7 @@ from hoanhap.places.models import Commune
 from hoanhap.shell.errors import Refused
 
 HERE = "Người này đang có hồ sơ chưa kết thúc."
-ELSEWHERE = "Người này đang được quản lý ở nơi khác; hãy liên hệ Công an tỉnh."
+ELSEWHERE = "Người này đang được quản lý ở nơi khác; hãy liên hệ Công an cấp tỉnh."
 
 
 def check_opening(

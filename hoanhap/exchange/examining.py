@@ -213,7 +213,7 @@ class Examination:
                 result,
                 "number",
                 f"Số {facts.number} đã có trong hệ thống nhưng không thuộc địa bàn anh/chị. "
-                "Hãy liên hệ Công an tỉnh.",
+                "Hãy liên hệ Công an cấp tỉnh.",
             )
         elif person.folded_name != fold(facts.full_name)[:120]:
             self._say(

@@ -31,7 +31,7 @@ __all__ = [
     "correct_person",
 ]
 
-ELSEWHERE = "Số định danh này đã có trong hệ thống; hãy liên hệ Công an tỉnh."
+ELSEWHERE = "Số định danh này đã có trong hệ thống; hãy liên hệ Công an cấp tỉnh."
 ROWS = {"offences": Offence, "penalties": Penalty, "civil_duties": CivilDuty}
 _PERSON_COLUMNS = (
     "full_name birth_on birth_year sex number ethnicity education occupation phone relatives"

@@ -196,7 +196,7 @@ def test_one_person_has_one_open_case(reach, neighbour_reach, case, places, toda
     here = refused(open_case, reach, commune=places["home"], **again)[""]
     there = refused(open_case, neighbour_reach, commune=places["next"], **again)[""]
     assert "chưa kết thúc" in here
-    assert there == "Người này đang được quản lý ở nơi khác; hãy liên hệ Công an tỉnh."
+    assert there == "Người này đang được quản lý ở nơi khác; hãy liên hệ Công an cấp tỉnh."
 
 
 def test_a_case_is_not_opened_out_of_reach(reach, case, places, today):

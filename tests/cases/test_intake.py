@@ -124,7 +124,7 @@ def test_the_same_number_elsewhere_says_nothing_of_whom(
     answer = officer_client.post("/tiep-nhan/", PRESENTED)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Số định danh này đã có trong hệ thống; hãy liên hệ Công an tỉnh." in page
+    assert "Số định danh này đã có trong hệ thống; hãy liên hệ Công an cấp tỉnh." in page
     assert "Bí Mật" not in page
     assert "Ngọc Thiện" not in page
 
@@ -180,7 +180,7 @@ def test_a_sealed_file_is_not_told_of(officer_client, make_case, record):
     record("record_certificate", date(2026, 11, 20), of=case, outcome="no_record")
     record("closed", date(2026, 11, 21), of=case, ground="expunged")
     page = officer_client.post("/tiep-nhan/", PRESENTED).content.decode()
-    assert "hãy liên hệ Công an tỉnh" in page
+    assert "hãy liên hệ Công an cấp tỉnh" in page
     assert f"/ho-so/{case.pk}/" not in page
     assert "danh sách của địa bàn" not in page
     assert officer_client.get(f"/tiep-nhan/?nguoi={case.person_id}").status_code == 404

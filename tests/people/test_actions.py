@@ -76,7 +76,7 @@ def test_a_number_is_held_once_and_a_neighbour_learns_nothing(add, neighbour_rea
     assert "của địa bàn" in sentences(add, "Trần Văn Bốn", number=NUMBER)["number"]
     next_door = {"by": neighbour_reach, "permanent_commune": places["next"], "number": NUMBER}
     words = sentences(add, "Trần Văn Bốn", **next_door)["number"]
-    assert words == "Số định danh này đã có trong hệ thống; hãy liên hệ Công an tỉnh."
+    assert words == "Số định danh này đã có trong hệ thống; hãy liên hệ Công an cấp tỉnh."
 
 
 def test_a_person_of_elsewhere_is_not_put_in(add, places):

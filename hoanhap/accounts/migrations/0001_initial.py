@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('username', models.CharField(max_length=60, unique=True, verbose_name='tên đăng nhập')),
                 ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('role', models.CharField(choices=[('commune_officer', 'Cán bộ Công an xã'), ('commune_chief', 'Trưởng Công an xã'), ('commune_leader', 'Lãnh đạo UBND xã'), ('mentor', 'Người được phân công giúp đỡ'), ('province_officer', 'Cán bộ Công an tỉnh'), ('province_chief', 'Chỉ huy phòng, Công an tỉnh'), ('system_admin', 'Quản trị hệ thống')], max_length=30, verbose_name='vai trò')),
+                ('role', models.CharField(choices=[('commune_officer', 'Cán bộ Công an xã'), ('commune_chief', 'Trưởng Công an xã'), ('commune_leader', 'Lãnh đạo UBND xã'), ('mentor', 'Người được phân công giúp đỡ'), ('province_officer', 'Cán bộ Công an cấp tỉnh'), ('province_chief', 'Chỉ huy phòng, Công an cấp tỉnh'), ('system_admin', 'Quản trị hệ thống')], max_length=30, verbose_name='vai trò')),
                 ('position', models.CharField(blank=True, max_length=120, verbose_name='chức vụ')),
                 ('organisation', models.CharField(blank=True, max_length=160, verbose_name='cơ quan, tổ chức')),
                 ('phone', models.CharField(blank=True, max_length=30, verbose_name='điện thoại')),
