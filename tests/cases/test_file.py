@@ -191,3 +191,8 @@ def test_text_of_people_is_shown_as_text(officer_client, received, record):
     page = officer_client.get(f"/ho-so/{received.pk}/").content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_file_without_a_birth_year_says_so(officer_client, make_case):
+    case = make_case("Ân Xá Không Năm", birth_year=None)
+    assert "chưa rõ năm sinh ·" in officer_client.get(f"/ho-so/{case.pk}/").content.decode()
