@@ -12,7 +12,7 @@ from hoanhap.advice.clearing_missing import (
     missing_of_person,
 )
 from hoanhap.advice.clearing_words import headline_of, next_steps_of
-from hoanhap.advice.reply import Line, Reply
+from hoanhap.advice.reply import Line, Reply, what_changes
 from hoanhap.law.expungement import (
     AdditionalPenalty,
     Assessment,
@@ -58,6 +58,7 @@ def answer_clearing(forms: ClearingForms, on: date) -> Reply:
         ),
         steps=steps,
         result=headline,
+        parts=(what_changes(found.would_change),),
         warnings=found.warnings,
         next_steps=next_steps_of(found),
     )

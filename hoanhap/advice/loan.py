@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hoanhap.advice.reply import Line, Part, Reply, lines_of
+from hoanhap.advice.reply import Line, Part, Reply, lines_of, what_changes
 from hoanhap.law.findings import Finding
 from hoanhap.law.loans import (
     Borrower,
@@ -59,6 +59,7 @@ def answer_person(given: Given, on: date) -> Reply:
     if finding.answer != "no" and borrower.has_able_household_member is not None:
         signs = Part(heading="Ai đứng tên vay", lines=lines_of(who_signs(borrower).reasons))
         parts.append(signs)
+    parts.append(what_changes(finding.would_change))
     headline, tone = _headline(finding, person=True)
     return Reply(
         headline=headline,
@@ -105,6 +106,7 @@ def answer_establishment(given: Given, on: date) -> Reply:
         warnings.append(
             f"Số tiền muốn vay {dong(given['amount'])} vượt mức nhiều nhất {dong(most)}."
         )
+    parts = [] if finding.answer == "no" else [Part(heading="Mức vay", lines=tuple(lines))]
     headline, tone = _headline(finding, person=False)
     return Reply(
         headline=headline,
@@ -112,7 +114,7 @@ def answer_establishment(given: Given, on: date) -> Reply:
         missing=missing,
         steps=lines_of(finding.reasons),
         result=headline,
-        parts=() if finding.answer == "no" else (Part(heading="Mức vay", lines=tuple(lines)),),
+        parts=(*parts, what_changes(finding.would_change)),
         warnings=tuple(warnings),
         next_steps=_NEXT_BUSINESS,
     )

@@ -42,6 +42,14 @@ class Reply:
     next_steps: tuple[Line, ...] = field(default=())
 
 
+def what_changes(sentences: Sequence[str]) -> Part:
+    """What would turn the answer, as the law's finding says it."""
+    return Part(
+        heading="Điều gì làm thay đổi kết quả này",
+        lines=tuple(Line(sentence) for sentence in sentences),
+    )
+
+
 def lines_of(reasons: Sequence[Reason]) -> tuple[Line, ...]:
     """The reasons of a finding as lines; one still open ("chưa rõ") is marked."""
     return tuple(

@@ -93,3 +93,15 @@ def test_a_refusal_moves_no_record_that_ends_by_law(answer):
     one = answer(person({**SERVED, "court_refusals": ["2024-02-01"]}))["convictions"][0]
     assert one["free_from"] == "2024-03-02"
     assert any("71.3" in line for line in one["warnings"])
+
+
+def test_a_record_the_court_has_ended_no_longer_makes_the_court_decide():
+    old = {**SERVED, "court_granted_on": "2025-07-31"}
+    old["offences"] = [offence("109", committed_on="2020-01-01")]
+    new = conviction(9, "2026-02-02", effective="2025-09-01", id="J2")
+    new["offences"] = [offence(committed_on="2025-08-01")]
+    read = read_person(person(old, new))
+    found = assess(read.facts, read.as_of)
+    assert (found.regime, f"{found.free_from_on}") == ("auto", "2028-02-03")
+    alone = read_person(person(old))
+    assert assess(alone.facts, alone.as_of).regime == "court"

@@ -250,10 +250,10 @@ def result_of(ledger: Ledger) -> list[Step]:
 
 
 def _regime_of(records: Sequence[Ledger]) -> Regime:
-    """The regime of the whole: the court's when any record needs the court."""
+    """The regime of the whole: the court's while any record needs it, else that of the last."""
     if not records:
         return "none"
-    if any(ledger.regime == "court" for ledger in records):
+    if any(ledger.regime == "court" and not ledger.ended_on for ledger in records):
         return "court"
     latest = max(records, key=lambda ledger: ledger.clear_on or date.max)
     return latest.regime
