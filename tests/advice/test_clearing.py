@@ -59,7 +59,7 @@ SECOND = {
         ({"n-pending": "yes", "n-pending_on": "01/06/2026"}, "chưa thể kết luận"),
         ({"b1-completed_on": "15/03/2027"}, "15/03/2027 chưa đến"),
         ({}, "Nếu phạm tội mới vào hoặc trước ngày 15/03/2027 và bị kết án"),
-        ({"b1-article": "109"}, "Nếu Tòa án bác đơn"),
+        ({"b1-articles": "109"}, "Nếu Tòa án bác đơn"),
     ],
 )
 def test_the_answer_is_the_laws(answer, facts, words):
