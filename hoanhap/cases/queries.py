@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Case as Switch
 from django.db.models import CharField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases import clearing
@@ -83,15 +84,20 @@ def duties_due(reach: Reach, *, today: date) -> QuerySet[Duty]:
 
 
 def duties_of(reach: Reach, case: Case, *, today: date) -> QuerySet[Duty]:
-    """Every duty of a case in reach, done and open, with its `state`; soonest first."""
+    """Every duty of a case in reach, done and open, with its `state`; ordered as `soonest`."""
     duties = with_state(duties_in(reach).filter(case_id=case.pk), today)
-    return duties.order_by(F("due_on").asc(nulls_last=True), "id")
+    return duties.order_by(*soonest(today))
 
 
 def next_duty(case: Case, today: date) -> Duty | None:
-    """The open duty that comes first; those without a limit after those with one."""
+    """The open duty that comes first, as `soonest` orders them."""
     duties = with_state(Duty.objects.filter(case_id=case.pk, done_on=None), today)
-    return duties.order_by(F("due_on").asc(nulls_last=True), "id").first()
+    return duties.order_by(*soonest(today)).first()
+
+
+def soonest(today: date) -> tuple:
+    """The order of open duties: what is late, what has no limit (so: now), what is yet to come."""
+    return Coalesce("due_on", Value(today)).asc(), "id"
 
 
 def assessment_of(reach: Reach, case: Case, *, today: date) -> Assessment | None:

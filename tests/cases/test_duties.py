@@ -134,3 +134,17 @@ def test_an_imported_act_sets_off_no_duty_from_before_it_was_known(case, reach, 
     ]
     add_acts_in_bulk(reach, entries=entries, today=today)
     assert not duties_due(reach, today=today).exists()
+
+
+def test_a_proposed_end_comes_before_a_report_of_next_quarter(reach, case, record, today):
+    record("released", date(2026, 10, 12))
+    record("presented", date(2026, 10, 14))
+    record("first_meeting", date(2026, 10, 14))
+    record("assigned", date(2026, 10, 15), organisation="Đoàn Thanh niên xã", mentor_name="Lê Mẫu")
+    record("file_opened", date(2026, 10, 16))
+    assert next_duty(case, today).kind == "quarterly_report"
+    record("closing_proposed", date(2026, 11, 20), ground="died")
+    assert next_duty(case, today).kind == "closing_decision"
+    assert duties_of(reach, case, today=today).filter(done_on=None).first().kind == (
+        "closing_decision"
+    )
