@@ -85,6 +85,7 @@ ROWS: dict[str, Row] = {
     "cases:paper": of_case("papers.make", also={"code": "HCD-05"}),
     "cases:paper_file": of_case("papers.make", also={"code": "HCD-05", "format": "pdf"}),
     "figures:home": Row("figures.see"),
+    "figures:group_list": Row("papers.make"),
     "figures:report": Row("figures.report"),
     "figures:people": Row(
         "figures.see", kwargs=lambda w: {"code": "reception.presented"}, then=("files.see",)
