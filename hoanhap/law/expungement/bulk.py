@@ -1,8 +1,9 @@
 """Dates and answers for very many people at once, without the reasons.
 
 The same law as `assess`, in the shapes that nearly everybody has: adults, penalties completed,
-facts known. Anything else is handed to `assess` itself. `tests/law/test_bulk.py` proves both
-paths equal on random people of every shape; change the law there first, then here.
+facts known. Anything else is decided by the code of `assess` itself, its sentences left out.
+`tests/law/test_bulk.py` proves both paths equal on random people of every shape; change the law
+there first, then here.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from hoanhap.law.calendar import add_months
 from hoanhap.law.expungement.facts import JudgmentFact, PenaltyFact, RecordFacts
-from hoanhap.law.expungement.several import assess, in_order, is_new_act
+from hoanhap.law.expungement.several import decide, in_order, is_new_act, ledgers_of
 from hoanhap.law.expungement.tiers import term_of, tier_of
 from hoanhap.law.findings import Answer
 from hoanhap.law.offences import COURT_CHAPTERS, chapter_of
@@ -65,8 +66,7 @@ def answer_many(people: Iterable[RecordFacts], on: date) -> Iterator[tuple[Answe
     for facts in people:
         found = _quick(facts, on, terms)
         if found is None:
-            slow = assess(facts, on)
-            found = (slow.answer, slow.clear_on)
+            found = decide(ledgers_of(facts, on), on)
         yield found
 
 

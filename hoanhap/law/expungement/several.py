@@ -191,17 +191,22 @@ def _answer_of(ledger: Ledger, on: date) -> Answer:
     return "yes"
 
 
-def _together(ledgers: Sequence[Ledger], on: date) -> Assessment:
+def decide(ledgers: Sequence[Ledger], on: date) -> tuple[Answer, date | None]:
+    """The worst answer of all records, and the latest day when every record has one."""
     answers = [_answer_of(ledger, on) for ledger in ledgers]
     answer: Answer = "yes"
     if "no" in answers:
         answer = "no"
     elif "needs_facts" in answers:
         answer = "needs_facts"
-    records = [ledger for ledger in ledgers if ledger.regime != "none"]
-    days = [ledger.clear_on for ledger in records]
+    days = [ledger.clear_on for ledger in ledgers if ledger.regime != "none"]
     known = [day for day in days if day is not None]
-    clear_on = max(known) if known and len(known) == len(days) else None
+    return answer, max(known) if known and len(known) == len(days) else None
+
+
+def _together(ledgers: Sequence[Ledger], on: date) -> Assessment:
+    answer, clear_on = decide(ledgers, on)
+    records = [ledger for ledger in ledgers if ledger.regime != "none"]
     steps = [
         step if len(ledgers) == 1 else replace(step, label=f"Bản án {place}: {step.label}")
         for place, ledger in enumerate(ledgers, 1)
