@@ -13,6 +13,7 @@ PAGES = {
         "/tiep-nhan/?moi=1",
         "/thong-ke/",
         "/thong-ke/bao-cao/",
+        "/thong-ke/hcd-09/",
         "/cong-dong/",
         "/cong-dong/mo-hinh/moi/",
         "/nhap-so/",
