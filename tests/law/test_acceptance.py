@@ -105,3 +105,20 @@ def test_a_record_the_court_has_ended_no_longer_makes_the_court_decide():
     assert (found.regime, f"{found.free_from_on}") == ("auto", "2028-02-03")
     alone = read_person(person(old))
     assert assess(alone.facts, alone.as_of).regime == "court"
+
+
+def test_what_leaves_no_record_at_any_age_is_not_provisional_for_the_young(answer):
+    exempted = conviction(0, None, exempted=True, principal=None)
+    careless = conviction(24, None, offences=[offence("260", fault="negligence")])
+    careful = conviction(24, None, offences=[offence("173")])
+    for given, provisional in [(exempted, False), (careless, False), (careful, True)]:
+        one = answer(person(given, birth_date="2001-01-01"))["convictions"][0]
+        assert (one["status"], one["provisional"]) == ("no_record", provisional)
+        assert bool(one["warnings"]) is provisional
+
+
+def test_a_refusal_written_twice_is_one_refusal(answer):
+    given = conviction(60, "2022-06-15", offences=SECURITY)
+    for refused in (["2025-11-21"], ["2025-11-21", "2025-11-21"]):
+        one = answer(person({**given, "court_refusals": refused}))["convictions"][0]
+        assert one["may_apply_from"] == "2026-11-22"

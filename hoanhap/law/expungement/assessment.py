@@ -69,6 +69,7 @@ class Ledger:
     unknown: bool = False
     doubtful: bool = False
     held: bool = False
+    provisional: bool = False
     ended_on: date | None = None
     refused_until_on: date | None = None
     waiting_for: list[str] = field(default_factory=list)

@@ -51,7 +51,7 @@ def missing_of(ledger: Ledger, names: Sequence[str] = ()) -> tuple[str, ...]:
 def changes_of(ledger: Ledger, clear_on: date | None) -> tuple[str, ...]:
     """What would change the answer; `clear_on`: the expected last day, None when not certain."""
     if ledger.regime == "none":
-        return (_NO_RECORD if ledger.judgment.age == "adult" else _MINOR,)
+        return (_MINOR if ledger.provisional else _NO_RECORD,)
     return tuple(_changes(ledger, clear_on))
 
 

@@ -24,8 +24,6 @@ def leaves_no_record(ledger: Ledger) -> bool:
                 " phạt (có án tích, Điều 73.4); xem lại bản án."
             )
         return True
-    if judgment.age != "adult":
-        return _minor_leaves_none(ledger)
     light = [is_light_negligence(offence) for offence in judgment.offences]
     if light and all(light):
         _none(
@@ -34,6 +32,8 @@ def leaves_no_record(ledger: Ledger) -> bool:
             " án tích.",
         )
         return True
+    if judgment.age != "adult":
+        return _minor_leaves_none(ledger)
     if any(light):
         ledger.warn(
             "Bản án có tội không để lại án tích (Điều 69.2): ngày được tính theo hình phạt chung;"
@@ -62,6 +62,7 @@ def _none(ledger: Ledger, sentence: str) -> None:
 def _minor_leaves_none(ledger: Ledger) -> bool:
     """Old Điều 107.1: aged 14-15, or 16-17 and not very serious with intent or worse."""
     judgment = ledger.judgment
+    ledger.provisional = True
     ledger.warn(_MINOR_DOUBT)
     young = judgment.age == "14_15"
     classes = [

@@ -88,7 +88,7 @@ def _outcome_of(ledger: Ledger, on: date, missing: tuple[str, ...]) -> Outcome:
         free_from=_free_from(ledger, status, clear_on),
         may_apply_from=ledger.apply_from_on if clear_on and court and not ledger.ended_on else None,
         special_from=ledger.special_on if base_on and not ledger.ended_on else None,
-        provisional=ledger.held or ledger.judgment.age != "adult",
+        provisional=ledger.held or ledger.provisional,
         waiting_for=waiting_for if status != "no_record" else (),
         warnings=tuple(ledger.warnings),
         missing=missing_of(ledger, missing) if status != "no_record" else (),

@@ -259,7 +259,7 @@ def _find_court_decision(ledger: Ledger) -> None:
         sentence = f"Tòa án quyết định xóa án tích ngày {vn_day(judgment.granted_on)}."
         ledger.note("Quyết định của Tòa án", sentence, _CODE + "71.1", on=judgment.granted_on)
         return
-    refusals = sorted(judgment.refused_on)
+    refusals = sorted(set(judgment.refused_on))
     if not refusals:
         return
     kind = "clearing.first_refusal" if len(refusals) == 1 else "clearing.later_refusal"
