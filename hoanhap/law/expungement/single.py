@@ -163,9 +163,8 @@ def _count_other_decisions(ledger: Ledger) -> None:
         else:
             done_on = decision.done_on
             ledger.obligations_on = max(done_on, ledger.obligations_on or done_on)
-            ledger.note(
-                "Quyết định khác", f"{name}: xong ngày {vn_day(done_on)}.", cite, on=done_on
-            )
+            sentence = f"{name[:1].upper()}{name[1:]}: xong ngày {vn_day(done_on)}."
+            ledger.note("Quyết định khác", sentence, cite, on=done_on)
 
 
 def _warn_of_plans(ledger: Ledger, on: date) -> None:
