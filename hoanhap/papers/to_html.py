@@ -101,8 +101,9 @@ def _table(table: Table) -> str:
         + "</tr>"
         for row in table.rows
     )
+    # On a phone a table scrolls sideways; the keyboard must be able to get to it.
     return (
-        f'<table class="paper-table"><colgroup>{columns}</colgroup>'
+        f'<table class="paper-table" tabindex="0"><colgroup>{columns}</colgroup>'
         f"<thead>{head}</thead><tbody>{rows}</tbody></table>"
     )
 
