@@ -49,8 +49,8 @@ def _parameter_of(row: Mapping[str, Any]) -> Parameter:
         raise ValueError(f"Dòng tham số {row.get('id')} thiếu hoặc thừa mục.")
     if row["sure"] not in SURE or row["unit"] not in UNITS or not row["cite"]:
         raise ValueError(f"Tham số {row['id']} sai đơn vị, độ chắc hoặc thiếu điều luật.")
-    if isinstance(row["value"], bool) or not isinstance(row["value"], int):
-        raise ValueError(f"Tham số {row['id']} phải là số nguyên.")
+    if isinstance(row["value"], bool) or not isinstance(row["value"], int) or row["value"] < 0:
+        raise ValueError(f"Tham số {row['id']} phải là số nguyên không âm.")
     made = Parameter(
         row["id"],
         row["from"],

@@ -38,6 +38,7 @@ def test_a_day_without_a_number_raises():
         ({**ROW, "from": date(2022, 1, 2)}, "hở"),
         ({**ROW, "from": date(2022, 1, 1), "sure": "perhaps"}, "độ chắc"),
         ({**ROW, "from": date(2022, 1, 1), "value": "1"}, "số nguyên"),
+        ({**ROW, "from": date(2022, 1, 1), "value": -1}, "không âm"),
         ({**ROW, "from": date(2022, 1, 1), "to": date(2021, 1, 1)}, "trước khi bắt đầu"),
         ({**ROW, "from": date(2022, 1, 1), "until": 1}, "thừa mục"),
     ],
