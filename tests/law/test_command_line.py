@@ -244,6 +244,14 @@ def test_wrong_acts_are_refused_with_a_place(given, place, capsys, tmp_path):
     assert place in err
 
 
+@pytest.mark.parametrize("kind", ["court_decision", "record_certificate", "no_show_checked"])
+def test_an_act_whose_outcome_decides_is_asked_for_it(kind, capsys, tmp_path):
+    acts = [*CASE["acts"], {"kind": kind, "on": CASE["as_of"]}]
+    code, _, err = ask({**CASE, "acts": acts}, capsys, command="duties", tmp_path=tmp_path)
+    assert code == 2
+    assert f"acts[{len(acts) - 1}].details.outcome: thiếu" in err
+
+
 @pytest.mark.parametrize("start", ["2026-11-12", "12/11/2026"])
 def test_working_days_by_command_line(start, capsys):
     assert main(["working-days", start, "3"]) == 0

@@ -101,7 +101,15 @@ def _fact(given: Any, at: str, problems: list[str], *, as_of: date | None) -> Fa
     for name in _DAYS:
         if details.get(name):
             _check_day(entry, name, details[name])
+    for name in _deciding(kind):
+        if not details.get(name):
+            entry.say(f"details.{name}", "thiếu mục này, nên chưa biết việc phải làm tiếp")
     return Fact(kind, on, act_id, details) if on else None
+
+
+def _deciding(kind: str | None) -> list[str]:
+    """The details of an act on which it depends whether a duty follows."""
+    return sorted({name for rule in the_rules() if rule.trigger == kind for name in rule.when})
 
 
 def _check_day(entry: Entry, name: str, given: Any) -> None:
