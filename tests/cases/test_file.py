@@ -121,11 +121,12 @@ def test_the_duties_panel_explains_each_duty(officer_client, received):
     assert "chưa xác minh sau 01/7/2026" in page
 
 
-def test_the_judgment_panel_shows_offence_and_the_steps(officer_client, received):
+def test_the_judgment_is_shown_once_and_the_steps_of_its_clearing_once(officer_client, received):
     page = officer_client.get(f"/ho-so/{received.pk}/?muc=ban-an").content.decode()
     assert "Tội trộm cắp tài sản" in page
-    assert "Xóa án tích: cách tính" in page
-    assert 'class="steps"' in page
+    assert 'class="steps"' not in page
+    page = officer_client.get(f"/ho-so/{received.pk}/?muc=xoa-an-tich").content.decode()
+    assert page.count('class="steps"') == 1
     assert "02/11/2028" in page
 
 

@@ -13,7 +13,6 @@ from hoanhap.accounts.queries import looks_at_case
 from hoanhap.cases import act_words, board
 from hoanhap.cases.act_kinds import KINDS, label_of
 from hoanhap.cases.checklist import checklist, lacking
-from hoanhap.cases.clearing import assessment_of
 from hoanhap.cases.clearing_panel import clearing_context
 from hoanhap.cases.models import Case
 from hoanhap.cases.opened_file import OpenedFile
@@ -72,12 +71,7 @@ def judgment_context(file: OpenedFile) -> dict:
     """Bản án: every judgment of the person with offences, penalties and civil duties."""
     rows = ("offences", "penalties", "civil_duties")
     judgments = list(file.case.person.judgments.prefetch_related(*rows))
-    assessment = assessment_of(file.case, today=file.today, judgments=judgments, acts=file.acts)
-    return {
-        "judgments": judgments,
-        "assessment": assessment,
-        "may_correct": file.reach.has("files.record"),
-    }
+    return {"judgments": judgments, "may_correct": file.reach.has("files.record")}
 
 
 def duties_context(file: OpenedFile) -> dict:
