@@ -8,6 +8,8 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from hoanhap.shell.fonts import font_folder
+
 BASE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("HOANHAP_HOME") or BASE.parent / "var").resolve()
 DEMO = os.environ.get("HOANHAP_DEMO") == "1"
@@ -57,7 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
-    *[f"hoanhap.{room}" for room in ROOMS if (BASE / room / "apps.py").exists()],
+    *[f"hoanhap.{room}" for room in ROOMS],
 ]
 
 MIDDLEWARE = [
@@ -158,11 +160,7 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
-STATICFILES_DIRS = []
-if (BASE / "shell" / "fonts.py").exists():
-    from hoanhap.shell.fonts import font_folder
-
-    STATICFILES_DIRS = [("fonts", font_folder())]
+STATICFILES_DIRS = [("fonts", font_folder())]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

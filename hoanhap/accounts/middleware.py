@@ -30,7 +30,7 @@ class AccountMiddleware:
         address = request.META.get("REMOTE_ADDR") or None
         request.reach = Reach.of(request.user, address)
         response = self.get_response(request)
-        if getattr(request, "holds_personal_data", request.user.is_authenticated):
+        if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 
