@@ -252,6 +252,14 @@ def test_an_act_whose_outcome_decides_is_asked_for_it(kind, capsys, tmp_path):
     assert f"acts[{len(acts) - 1}].details.outcome: thiếu" in err
 
 
+def test_an_act_with_its_outcome_gives_the_duty_it_decides(capsys, tmp_path):
+    act = {"kind": "court_decision", "on": CASE["as_of"], "details": {"outcome": "granted"}}
+    given = {**CASE, "acts": [*CASE["acts"], act]}
+    code, found, _ = ask(given, capsys, command="duties", tmp_path=tmp_path)
+    assert code == 0
+    assert "R17b" in {duty["rule"] for duty in found}
+
+
 @pytest.mark.parametrize("start", ["2026-11-12", "12/11/2026"])
 def test_working_days_by_command_line(start, capsys):
     assert main(["working-days", start, "3"]) == 0
