@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from hoanhap.accounts.models import User
 from hoanhap.accounts.reach import Reach
-from hoanhap.accounts.rights import COMMUNE_ROLES, PROVINCE_ROLES
+from hoanhap.accounts.rights import AGENCY_ROLES, COMMUNE_ROLES, PROVINCE_ROLES
 from hoanhap.cases.actions import open_case, record_act
 from hoanhap.cases.models import SavedView
 from hoanhap.exchange.models import Import
 from hoanhap.outreach.actions import add_outreach, add_programme, add_role_model
 from hoanhap.people.actions import add_person
-from hoanhap.places.models import Commune, Province
+from hoanhap.places.models import Agency, Commune, Province
 
 TODAY = date(2026, 11, 22)
 
@@ -68,6 +68,17 @@ def places(db):
     return made
 
 
+def agency_of(commune, *, kind) -> Agency:
+    """An agency of a region whose area is one commune."""
+    name = f"Cơ quan {kind} khu vực {commune.short_name}"
+    agency, is_new = Agency.objects.get_or_create(
+        kind=kind, level="province", name=name, province=commune.province
+    )
+    if is_new:
+        agency.area.create(commune=commune)
+    return agency
+
+
 @pytest.fixture
 def make_user(places):
     """`make_user("commune_officer", commune=…)` gives a saved user with a plain password."""
@@ -78,12 +89,14 @@ def make_user(places):
             commune = commune or places["home"]
         if role in PROVINCE_ROLES:
             province = province or places["24"]
+        if role in AGENCY_ROLES and "agency" not in fields:
+            fields["agency"] = agency_of(commune or places["home"], kind=role)
         return User.objects.create_user(
             username or f"{role}-{count}",
             "mat-khau-thu-2026",
             full_name=fields.pop("full_name", f"Người Thử {count}"),
             role=role,
-            commune=commune,
+            commune=commune if role in COMMUNE_ROLES else None,
             province=province,
             **fields,
         )

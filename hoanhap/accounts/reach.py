@@ -1,18 +1,22 @@
 """Reach: whom a user may see and what they may do, as a value that every query takes first."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.utils import timezone
 
-from hoanhap.accounts.rights import EVERY_RIGHT, PROVINCE_ROLES, rights_of
+from hoanhap.accounts.rights import ALL_ACTS, EVERY_RIGHT, role_of
+from hoanhap.shell.clock import today
 
 if TYPE_CHECKING:
-    from hoanhap.accounts.models import User
+    from hoanhap.accounts.models import Posting, User
     from hoanhap.places.models import Commune
 
 NOBODY = Q(pk__in=[])
+EVERY_GROUP = frozenset({"judgments", "offences", "civil_duties"})
 
 
 class Forbidden(PermissionDenied):
@@ -21,7 +25,13 @@ class Forbidden(PermissionDenied):
 
 @dataclass(frozen=True)
 class Reach:
-    """User, the places open to them and their rights. An empty reach sees nothing."""
+    """User, the places open to them and their rights. An empty reach sees nothing.
+
+    `view` says which picture of a person the role gets (`rights.Role`): only "full" and "mentor"
+    open files; the others have lists of their own (`cases.reduced`), "none" has figures only.
+    `looked_up`, `unsealed`, `named` are the people of the openings that run now. `unit` names the
+    audit chain of who acts: a commune or province code, "agency:7", "nation", "system", "machine".
+    """
 
     user_id: int | None = None
     name: str = ""
@@ -33,37 +43,86 @@ class Reach:
     own_people: bool = False
     place: str = ""
     address: str | None = None
+    view: str = "none"
+    groups: frozenset[str] = frozenset()
+    act_kinds: frozenset[str] = frozenset()
+    agency_id: int | None = None
+    posting_id: int | None = None
+    on_behalf_of: str = ""
+    unit: str = "nobody"
+    looked_up: frozenset[int] = frozenset()
+    unsealed: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, user: "User", address: str | None = None) -> "Reach":
-        """The reach of a signed-in, active user; anyone else gets `nowhere()`."""
+    def of(
+        cls, user: "User", address: str | None = None, *, posting_id: int | None = None
+    ) -> "Reach":
+        """The reach of a signed-in, active user under one posting that holds today.
+
+        `posting_id` chooses among their postings; without it (or when that one is over) their own
+        comes first, a delegation only when there is no other. Nobody, and a user without a posting
+        of today, get `nowhere()`.
+        """
         if not getattr(user, "is_authenticated", False) or not user.is_active:
             return cls.nowhere()
+        held = postings_of(user, on=today())
+        if not held:
+            return replace(cls.nowhere(), user_id=user.pk, name=user.full_name, address=address)
+        posting = next((each for each in held if each.pk == posting_id), held[0])
+        return cls._under(user, posting, address)
+
+    @classmethod
+    def _under(cls, user: "User", posting: "Posting", address: str | None) -> "Reach":
+        role = role_of(posting.role)
         base = cls(
             user_id=user.pk,
             name=user.full_name or user.username,
-            role=user.role,
-            rights=rights_of(user.role),
+            role=posting.role,
+            rights=role.rights,
             address=address,
+            view=role.view,
+            groups=role.groups,
+            act_kinds=role.act_kinds,
+            posting_id=posting.pk,
+            on_behalf_of=posting.on_behalf_of.full_name if posting.on_behalf_of else "",
+            own_people=role.view == "mentor",
+            nation=role.scope == "nation",
+            **_people_opened(user),
         )
-        if user.role in PROVINCE_ROLES:
-            codes = {user.province_id} if user.province_id else set()
-            return replace(base, province_codes=frozenset(codes))
-        if user.role == "system_admin" or not user.commune_id:
-            return base
-        return replace(
-            base, commune_codes=frozenset({user.commune_id}), own_people=user.role == "mentor"
-        )
+        if role.scope == "province" and posting.province_id:
+            code = posting.province_id
+            return replace(base, province_codes=frozenset({code}), unit=code)
+        if role.scope == "commune" and posting.commune_id:
+            code = posting.commune_id
+            return replace(base, commune_codes=frozenset({code}), unit=code)
+        if role.scope == "agency" and posting.agency_id:
+            return replace(base, **_area_of(posting.agency), unit=f"agency:{posting.agency_id}")
+        return replace(base, unit="nation" if role.scope == "nation" else "system")
 
     @classmethod
     def command_line(cls) -> "Reach":
         """The reach of who runs commands on the machine itself: everything."""
-        return cls(name="dòng lệnh", role="command_line", rights=EVERY_RIGHT, nation=True)
+        return cls(
+            name="dòng lệnh",
+            role="command_line",
+            rights=EVERY_RIGHT,
+            nation=True,
+            view="full",
+            groups=EVERY_GROUP,
+            act_kinds=ALL_ACTS,
+            unit="machine",
+        )
 
     @classmethod
     def nowhere(cls) -> "Reach":
         """No place, no right."""
         return cls()
+
+    @property
+    def opens_files(self) -> bool:
+        """Whether this view of a person is a file at all (full, or a mentor's)."""
+        return self.view in ("full", "mentor")
 
     def has(self, right: str) -> bool:
         """Whether the role has `right`."""
@@ -77,7 +136,7 @@ class Reach:
     def q_places(self, path: str = "commune") -> Q:
         """A filter on the commune at `path` ("" when the rows are communes); fails closed.
 
-        Says nothing of `own_people`: `cases.queries` narrows a mentor to their own people.
+        Says nothing of `own_people`, `view`, sealing or restriction: `cases.queries` does.
         """
         prefix = f"{path}__" if path else ""
         key = f"{path}_id" if path else "pk"
@@ -113,3 +172,36 @@ class Reach:
         if len(place) not in (2, 5) or not place.isascii() or not place.isdigit():
             raise ValueError(f"Mã địa bàn {place!r} không đúng: 2 chữ số (tỉnh) hoặc 5 (xã).")
         return replace(self, place=place)
+
+
+def postings_of(user: "User", *, on: date) -> list["Posting"]:
+    """The postings of a user that hold on a day: their own first (latest first), then those
+    they hold on behalf of somebody; a posting of an agency comes with its area."""
+    rows = user.postings.select_related("agency", "commune", "province", "on_behalf_of")
+    rows = rows.filter(begins_on__lte=on).exclude(ends_on__lt=on)
+    held = list(rows.prefetch_related("agency__area"))
+    return sorted(held, key=lambda each: (each.on_behalf_of_id is not None, -each.pk))
+
+
+def _people_opened(user: "User") -> dict[str, frozenset[int]]:
+    """The people whom a user may see beyond their posting now, by kind of opening."""
+    now = timezone.now()
+    running = user.openings.filter(at__lte=now, ended_at=None)
+    running = running.filter(Q(until=None) | Q(until__gt=now)).order_by()
+    rows = list(running.values_list("kind", "person_id"))
+    names = {"look_up": "looked_up", "unsealed": "unsealed", "named": "named"}
+    return {
+        name: frozenset(person for kind, person in rows if kind == code)
+        for code, name in names.items()
+    }
+
+
+def _area_of(agency) -> dict:
+    """The communes of an agency's area; without a list, its commune or its whole province."""
+    communes = frozenset(each.commune_id for each in agency.area.all())
+    found = {"agency_id": agency.pk, "commune_codes": communes}
+    if not communes and agency.commune_id:
+        found["commune_codes"] = frozenset({agency.commune_id})
+    elif not communes and agency.province_id:
+        found["province_codes"] = frozenset({agency.province_id})
+    return found

@@ -55,6 +55,11 @@ class Case(models.Model):
     end_ground = models.CharField("căn cứ kết thúc", max_length=20, choices=GROUNDS, blank=True)
     known_from = models.DateField("theo dõi trên hệ thống từ", null=True, blank=True)
     clear_on = models.DateField("dự kiến đủ thời hạn xóa án tích", null=True, blank=True)
+    sealed_on = models.DateField("niêm phong ngày", null=True, blank=True)
+    is_restricted = models.BooleanField("hạn chế người xem", default=False)
+    facility = models.ForeignKey(
+        "places.Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveIntegerField(default=0)
     previous = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="next_cases"

@@ -24,18 +24,40 @@ VIEWS = {
 SEALED = Q(stage="closed", end_ground="expunged")
 
 
-def cases_in(reach: Reach) -> QuerySet[Case]:
-    """Cases in reach, closed ones too; a mentor (`own_people`) has only open ones of their own."""
+def counted_cases_in(reach: Reach) -> QuerySet[Case]:
+    """Every case of the places in reach, sealed and restricted ones too: to count, never to show.
+
+    Asked inside `accounts.row_security.counting()`; a mentor counts their own open ones.
+    """
     cases = Case.objects.filter(reach.q_places("commune"))
     if reach.own_people:
         cases = cases.filter(mentor_id=reach.user_id or 0).exclude(stage="closed")
     return cases
 
 
+def cases_in(reach: Reach) -> QuerySet[Case]:
+    """Cases in reach, closed ones too; a mentor (`own_people`) has only open ones of their own.
+
+    Roles without files (`Reach.view`) have none; sealed and restricted files are left out but for
+    people whose opening runs. What somebody may write is always within this.
+    """
+    if not reach.opens_files:
+        return Case.objects.none()
+    open_to = Q(sealed_on=None) | Q(person_id__in=reach.unsealed)
+    named = Q(is_restricted=False) | Q(person_id__in=reach.named)
+    return counted_cases_in(reach).filter(open_to, named)
+
+
+def readable_cases_in(reach: Reach) -> QuerySet[Case]:
+    """`cases_in`, and the files of people of other places whom the user was let look up."""
+    looked_up = Q(person_id__in=reach.looked_up, sealed_on=None, is_restricted=False)
+    return Case.objects.filter(Q(pk__in=cases_in(reach).values("pk")) | looked_up)
+
+
 def case_in(reach: Reach, case_id: int) -> Case:
-    """One case with person, judgment and places; Case.DoesNotExist out of reach."""
+    """One case to read, with person, judgment and places; Case.DoesNotExist out of reach."""
     related = ("person", "judgment", "commune__province", "mentor", "previous__commune")
-    return cases_in(reach).select_related(*related).get(pk=case_id)
+    return readable_cases_in(reach).select_related(*related).get(pk=case_id)
 
 
 def acts_of(reach: Reach, case: Case) -> QuerySet[Act]:

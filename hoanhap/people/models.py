@@ -10,6 +10,11 @@ class Person(models.Model):
     """Somebody the commune manages or looks after. Names are found by `folded_name`."""
 
     SEXES = [("male", "Nam"), ("female", "Nữ"), ("", "Chưa rõ")]
+    RESTRICTIONS = [
+        ("protected", "Người được bảo vệ"),
+        ("juvenile", "Người dưới 18 tuổi"),
+        ("relative", "Người thân của cán bộ"),
+    ]
 
     full_name = models.CharField("họ và tên", max_length=120)
     folded_name = models.CharField(max_length=120, db_index=True, editable=False)
@@ -30,6 +35,9 @@ class Person(models.Model):
     current_address = models.CharField("nơi ở hiện tại", max_length=300, blank=True)
     current_commune = models.ForeignKey(
         "places.Commune", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    restricted_why = models.CharField(
+        "hạn chế người xem vì", max_length=20, choices=RESTRICTIONS, blank=True
     )
     created_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
@@ -66,8 +74,12 @@ class Judgment(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="judgments")
     court = models.CharField("Tòa án", max_length=200, blank=True)
     number = models.CharField("số bản án", max_length=80, blank=True)
+    court_agency = models.ForeignKey(
+        "places.Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     issued_on = models.DateField("ngày tuyên án", null=True, blank=True)
     effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
+    sealed_on = models.DateField("niêm phong ngày", null=True, blank=True)
     other_decisions = models.TextField("quyết định khác", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -154,3 +166,27 @@ class CivilDuty(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+
+class CorrectionRequest(models.Model):
+    """Somebody asks that what is held on them be put right; answered in writing, kept."""
+
+    STATES = [("open", "Chờ trả lời"), ("done", "Đã sửa"), ("refused", "Không sửa, đã nêu lý do")]
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="corrections")
+    asked_on = models.DateField("ngày yêu cầu")
+    asked_by = models.CharField("người yêu cầu", max_length=120, blank=True)
+    what = models.TextField("nội dung đề nghị sửa")
+    state = models.CharField("trạng thái", max_length=8, choices=STATES, default="open")
+    answer = models.TextField("trả lời", blank=True)
+    answered_on = models.DateField("ngày trả lời", null=True, blank=True)
+    answered_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]

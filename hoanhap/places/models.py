@@ -117,6 +117,19 @@ class Agency(models.Model):
         return self.name
 
 
+class AgencyArea(models.Model):
+    """A commune that an agency of a region looks after: a court, a bank's branch, a prosecutor."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="area")
+    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["commune_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "commune"], name="agency_area_once")
+        ]
+
+
 class PlaceChoice(models.Model):
     """What an officer chose for a place that the tables could not settle; asked once."""
 
