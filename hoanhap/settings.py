@@ -14,6 +14,11 @@ BASE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("HOANHAP_HOME") or BASE.parent / "var").resolve()
 DEMO = os.environ.get("HOANHAP_DEMO") == "1"
 TLS = os.environ.get("HOANHAP_TLS") == "1"
+# How many proxies of ours stand in front, each adding one entry to X-Forwarded-For.
+PROXIES = int(os.environ.get("HOANHAP_PROXIES") or 0)
+# gunicorn's own variable: the counters of accounts.limits are divided by it.
+WORKERS = max(1, int(os.environ.get("WEB_CONCURRENCY") or 1))
+LIMIT_FACTOR = 1
 
 
 def secret_key() -> str:
@@ -66,9 +71,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hoanhap.shell.hardening.ProxyAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "hoanhap.shell.hardening.Hardening",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hoanhap.accounts.limits.Limits",
     "hoanhap.accounts.middleware.AccountMiddleware",
 ]
 
@@ -137,8 +145,18 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
-SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if TLS:  # a browser takes this name only over HTTPS, for this host alone
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+# TLS ends at the proxy; without one named, its header is not believed.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+SECURE_SSL_REDIRECT = TLS and PROXIES > 0
+SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "hoanhap.accounts.views.form_too_old"
@@ -153,6 +171,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        "object-src": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],
     }
@@ -171,8 +190,15 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "files"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # of fields, without files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

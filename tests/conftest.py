@@ -24,6 +24,7 @@ def _fixed_day(monkeypatch, settings):
     monkeypatch.setenv("HOANHAP_DEMO", "1")
     monkeypatch.setenv("HOANHAP_TODAY", TODAY.isoformat())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.LIMIT_FACTOR = 1000  # hostile walks ask more often than anybody; tests/security asks 1
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     settings.STORAGES = {
         **settings.STORAGES,

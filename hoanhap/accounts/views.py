@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
-from django.http import HttpResponseServerError
+from django.http import HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,6 +15,11 @@ from hoanhap.accounts.forms import PasswordForm, SignInForm
 from hoanhap.accounts.reach import Reach
 from hoanhap.shell.access import needs_sign_in, public
 from hoanhap.shell.errors import Refused
+
+
+def unreadable(request, exception=None):
+    """400: a request that is not one; says nothing of why, asks neither database nor session."""
+    return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 def not_found(request, exception=None):
