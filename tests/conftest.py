@@ -15,6 +15,7 @@ from hoanhap.exchange.models import Import
 from hoanhap.outreach.actions import add_outreach, add_programme, add_role_model
 from hoanhap.people.actions import add_person
 from hoanhap.places.models import Agency, Commune, Province
+from tests.signed_in import sign_in_fully
 
 TODAY = date(2026, 11, 22)
 
@@ -30,6 +31,12 @@ def _fixed_day(monkeypatch, settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _verified_sign_in(monkeypatch):
+    """`client.force_login(user)` passes the second factor too; `sign_in_half` does not."""
+    monkeypatch.setattr(Client, "force_login", sign_in_fully)
 
 
 @pytest.fixture
