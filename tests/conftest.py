@@ -13,7 +13,7 @@ from hoanhap.cases.actions import open_case, record_act
 from hoanhap.cases.models import SavedView
 from hoanhap.exchange.models import Import
 from hoanhap.outreach.actions import add_outreach, add_programme, add_role_model
-from hoanhap.people.actions import add_person
+from hoanhap.people.actions import add_judgment, add_person
 from hoanhap.places.models import Agency, Commune, Province
 from tests.signed_in import sign_in_fully
 
@@ -171,12 +171,16 @@ def secret_world(reach, officer, places, make_user):
     details = {"certificate_number": "1/GCN"}
     for kind, given in (("released", details), ("presented", {})):
         act = record_act(reach, case=case, kind=kind, happened_on=TODAY, details=given, today=TODAY)
+    judgment = add_judgment(
+        reach, person=person, on=TODAY, civil_duties=[{"kind": "court_fee", "amount": 200_000}]
+    )
     made_on = date(2026, 1, 2)
     community = {"commune": places["home"], "on": TODAY}
     return {
         "case": case,
         "act": act,
         "places": places,
+        "duty": judgment.civil_duties.get(),
         "user": make_user("commune_officer"),
         "view": SavedView.objects.create(user=officer, name=name, query="q=a"),
         "programme": add_programme(reach, name=name, founded_on=made_on, **community),

@@ -6,6 +6,7 @@ VERBS = {
     "sign_out": "đăng xuất",
     "view": "xem hồ sơ",
     "search": "tìm hồ sơ",
+    "view_list": "xem danh sách",
     "record": "ghi việc",
     "void": "hủy việc đã ghi",
     "open": "lập hồ sơ",
