@@ -7,6 +7,7 @@ from django.db.models import CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.rights import ALL_ACTS
 from hoanhap.cases import clearing
 from hoanhap.cases.act_kinds import MENTOR_KINDS
 from hoanhap.cases.models import Act, Case, Duty
@@ -55,14 +56,21 @@ def readable_cases_in(reach: Reach) -> QuerySet[Case]:
 
 
 def case_in(reach: Reach, case_id: int) -> Case:
-    """One case to read, with person, judgment and places; Case.DoesNotExist out of reach."""
-    related = ("person", "judgment", "commune__province", "mentor", "previous__commune")
+    """One case to read, with person, judgment and places; Case.DoesNotExist out of reach.
+
+    The judgment is read for those only whose role reads judgments.
+    """
+    related = ["person", "commune__province", "mentor", "previous__commune"]
+    if "judgments" in reach.groups:
+        related.append("judgment")
     return readable_cases_in(reach).select_related(*related).get(pk=case_id)
 
 
 def acts_of(reach: Reach, case: Case) -> QuerySet[Act]:
-    """Every act of a case in reach, oldest first; voided ones have `voided_at` set."""
+    """The acts of a case in reach that the role may read, oldest first; voided ones too."""
     acts = Act.objects.filter(case__in=cases_in(reach), case_id=case.pk)
+    if reach.act_kinds != ALL_ACTS:
+        acts = acts.filter(kind__in=reach.act_kinds)
     return acts.select_related("recorded_by", "voided_by").order_by("happened_on", "id")
 
 
@@ -159,6 +167,8 @@ def search_cases(
         cases = cases.filter(stage=stage)
     elif not stage:
         cases = cases.exclude(stage="closed")
+    if view == "clear_soon" and not reach.has("people.see_offences"):
+        return cases.none()
     if view:
         cases = _view(cases, view, today=today)
     return cases.order_by("person__sort_name", "id")

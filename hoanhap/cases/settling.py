@@ -7,6 +7,7 @@ from datetime import date
 
 from hoanhap.cases.clearing import fill_clear_on
 from hoanhap.cases.duties import BATCH, refresh_duties_of, write_over
+from hoanhap.cases.facilities import facilities_of
 from hoanhap.cases.models import Act, Case, ClearingChange
 from hoanhap.cases.state import CaseState, fold
 
@@ -40,14 +41,16 @@ def settle(cases: Sequence[Case], *, today: date) -> None:
     ids = [case.pk for case in cases]
     for act in Act.objects.filter(case_id__in=ids, voided_at=None).order_by("happened_on", "id"):
         acts[act.case_id].append(act)
+    facilities = facilities_of(acts)
     for case in cases:
         apply_state(case, acts[case.pk])
+        case.facility_id = facilities.get(case.pk)
         case.version += 1
     write_changes(fill_clear_on(cases, today=today))
     if len(cases) == 1:
-        cases[0].save(update_fields=[*COLUMNS, "clear_on", "version"])
+        cases[0].save(update_fields=[*COLUMNS, "facility", "clear_on", "version"])
     else:
-        write_over(Case, cases, [*COLUMNS, "clear_on", "version"])
+        write_over(Case, cases, [*COLUMNS, "facility", "clear_on", "version"])
     refresh_duties_of(cases, today=today)
 
 
