@@ -96,7 +96,7 @@ def assessment_of(
     """
     if judgments is None:
         return _assess(case, _lives({case.person_id})[case.person_id], today)
-    others = Case.objects.filter(person_id=case.person_id).exclude(pk=case.pk)
+    others = Case.objects.filter(person_id=case.person_id, sealed_on=None).exclude(pk=case.pk)
     life = _Life(judgments=list(judgments), cases=[case, *others.exclude(judgment=None)])
     if len(life.cases) > 1:
         life.acts = _lives({case.person_id})[case.person_id].acts
@@ -110,12 +110,15 @@ def assessment_of(
 def _lives(person_ids: set[int]) -> dict[int, _Life]:
     lives: dict[int, _Life] = defaultdict(_Life)
     related = ("offences", "penalties", "civil_duties")
-    judgments = Judgment.objects.filter(person_id__in=person_ids).prefetch_related(*related)
+    # A cleared record counts as never convicted (BLHS Điều 69.1): a sealed judgment is not read.
+    of_them = {"person_id__in": person_ids, "sealed_on": None}
+    judgments = Judgment.objects.filter(**of_them).prefetch_related(*related)
     for judgment in judgments.select_related("person"):
         lives[judgment.person_id].judgments.append(judgment)
-    for case in Case.objects.filter(person_id__in=person_ids).exclude(judgment=None):
+    for case in Case.objects.filter(**of_them).exclude(judgment=None):
         lives[case.person_id].cases.append(case)
-    acts = Act.objects.filter(case__person_id__in=person_ids, voided_at=None, kind__in=KINDS_READ)
+    acts = Act.objects.filter(case__person_id__in=person_ids, case__sealed_on=None)
+    acts = acts.filter(voided_at=None, kind__in=KINDS_READ)
     for act in acts.select_related("case").order_by("happened_on", "id"):
         lives[act.case.person_id].acts.append(act)
     return lives

@@ -22,7 +22,7 @@ VIEWS = {
     "clear_soon": "Sắp được xóa án tích",
     "late": "Có việc quá hạn",
 }
-SEALED = Q(stage="closed", end_ground="expunged")
+SEALED = Q(sealed_on__isnull=False)
 
 
 def counted_cases_in(reach: Reach) -> QuerySet[Case]:
@@ -44,9 +44,14 @@ def cases_in(reach: Reach) -> QuerySet[Case]:
     """
     if not reach.opens_files:
         return Case.objects.none()
-    open_to = Q(sealed_on=None) | Q(person_id__in=reach.unsealed)
-    named = Q(is_restricted=False) | Q(person_id__in=reach.named)
-    return counted_cases_in(reach).filter(open_to, named)
+    return counted_cases_in(reach).filter(_shown(reach))
+
+
+def _shown(reach: Reach, path: str = "") -> Q:
+    """Neither sealed nor restricted, or opened to this user; `path` leads to the case."""
+    open_to = Q(**{f"{path}sealed_on": None}) | Q(**{f"{path}person_id__in": reach.unsealed})
+    named = Q(**{f"{path}is_restricted": False}) | Q(**{f"{path}person_id__in": reach.named})
+    return open_to & named
 
 
 def readable_cases_in(reach: Reach) -> QuerySet[Case]:
@@ -97,10 +102,17 @@ def with_state(duties: QuerySet[Duty], today: date) -> QuerySet[Duty]:
 
 def duties_in(reach: Reach) -> QuerySet[Duty]:
     """Every duty of cases in reach, done ones too; a mentor's are those a mentor can do."""
-    duties = Duty.objects.filter(reach.q_places("case__commune"))
+    if not reach.opens_files:
+        return Duty.objects.none()
+    duties = Duty.objects.filter(reach.q_places("case__commune"), _shown(reach, "case__"))
     if reach.own_people:
         duties = duties.filter(case__mentor_id=reach.user_id or 0, act_kind__in=MENTOR_KINDS)
     return duties
+
+
+def counted_duties_in(reach: Reach) -> QuerySet[Duty]:
+    """Every duty of the places in reach, to count only: see `counted_cases_in`."""
+    return Duty.objects.filter(case__in=counted_cases_in(reach))
 
 
 def duties_due(reach: Reach, *, today: date) -> QuerySet[Duty]:

@@ -9,6 +9,7 @@ from hoanhap.cases.clearing import fill_clear_on
 from hoanhap.cases.duties import BATCH, refresh_duties_of, write_over
 from hoanhap.cases.facilities import facilities_of
 from hoanhap.cases.models import Act, Case, ClearingChange
+from hoanhap.cases.sealing import seal, unseal
 from hoanhap.cases.state import CaseState, fold
 
 COLUMNS = ["mentor" if name == "mentor_id" else name for name in CaseState.__dataclass_fields__]
@@ -46,12 +47,14 @@ def settle(cases: Sequence[Case], *, today: date) -> None:
         apply_state(case, acts[case.pk])
         case.facility_id = facilities.get(case.pk)
         case.version += 1
+    unseal(cases)
     write_changes(fill_clear_on(cases, today=today))
     if len(cases) == 1:
         cases[0].save(update_fields=[*COLUMNS, "facility", "clear_on", "version"])
     else:
         write_over(Case, cases, [*COLUMNS, "facility", "clear_on", "version"])
     refresh_duties_of(cases, today=today)
+    seal(cases)  # last: from here on who works on the file no longer reads it
 
 
 def refresh(cases: Sequence[Case], *, today: date) -> int:
