@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 # Nothing of the device is ever asked for: the reader of identity cards types like a keyboard.
 PERMISSIONS = ", ".join(
     f"{name}=()"
-    for name in "accelerometer autoplay browsing-topics camera display-capture encrypted-media fullscreen"
-    " geolocation gyroscope hid magnetometer microphone midi payment"
+    for name in "accelerometer autoplay browsing-topics camera display-capture encrypted-media"
+    " fullscreen geolocation gyroscope hid magnetometer microphone midi payment"
     " picture-in-picture publickey-credentials-get serial usb xr-spatial-tracking".split()
 )
 MOST_BODY = 12 * 1024 * 1024  # bytes: a register of 10 MB and the fields around it
