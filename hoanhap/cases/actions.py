@@ -101,7 +101,8 @@ def record_act(
     if sent:
         return sent
     check_version(reach, locked, version)
-    kept = _checked_details(locked, act_kind, details, happened_on=happened_on, today=today)
+    days = {"happened_on": happened_on, "today": today}
+    kept = _checked_details(locked, act_kind, details, reach=reach, **days)
     act = Act.objects.create(
         case=locked,
         kind=kind,
@@ -124,12 +125,14 @@ def _checked_details(
     kind: ActKind,
     details: Mapping[str, object] | None,
     *,
+    reach: Reach,
     happened_on: date,
     today: date,
 ) -> dict[str, object]:
     """The details as they are kept; Refused when they, the day or the acts that stand forbid it."""
     kept = clean_details(kind, details, case=case)
-    rules.check_day(case, happened_on, today=today)
+    tells_judgment = "judgments" in reach.groups
+    rules.check_day(case, happened_on, today=today, tells_judgment=tells_judgment)
     rules.check_act(
         kind,
         acts=list(case.acts.filter(voided_at=None)),
