@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import sys
 from pathlib import Path
 
 import dj_database_url
@@ -105,14 +106,39 @@ TEMPLATES = [
 ]
 
 
+# Commands that make or change tables: they alone work as the tables' owner (HOANHAP_MIGRATE_URL).
+OWNER_COMMANDS = {"migrate", "database_roles", "database-roles", "demo"}
+
+
+def database_url() -> str:
+    """DATABASE_URL, the application's role; for the commands of the owner HOANHAP_MIGRATE_URL."""
+    owner = os.environ.get("HOANHAP_MIGRATE_URL")
+    if owner and OWNER_COMMANDS & set(sys.argv[1:2]):
+        return owner
+    return os.environ.get("DATABASE_URL") or ""
+
+
+def postgres(url: str) -> dict:
+    """The connection to PostgreSQL: the role it works as, a pool when HOANHAP_POOL says so."""
+    pool = int(os.environ.get("HOANHAP_POOL") or 0)
+    age = 0 if pool else 60
+    chosen = dict(dj_database_url.parse(url, conn_max_age=age, conn_health_checks=not pool))
+    options = chosen.setdefault("OPTIONS", {})
+    role = os.environ.get("HOANHAP_DB_ROLE")
+    if role and not OWNER_COMMANDS & set(sys.argv[1:2]):
+        options["assume_role"] = role
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool}
+    if os.environ.get("PGTESTNAME"):
+        chosen["TEST"] = {"NAME": "test_" + os.environ["PGTESTNAME"]}
+    return chosen
+
+
 def database() -> dict:
     """SQLite under HOANHAP_HOME, or what DATABASE_URL names."""
-    url = os.environ.get("DATABASE_URL")
+    url = database_url()
     if url and not url.startswith("sqlite"):
-        chosen = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
-        if os.environ.get("PGTESTNAME"):
-            chosen["TEST"] = {"NAME": "test_" + os.environ["PGTESTNAME"]}
-        return chosen
+        return postgres(url)
     HOME.mkdir(parents=True, exist_ok=True)
     name = dj_database_url.parse(url)["NAME"] if url else HOME / "hoanhap.sqlite3"
     return {
@@ -139,11 +165,25 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
+        "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name")},
+    },
 ]
-SESSION_COOKIE_AGE = 8 * 3600
+IDLE_MINUTES = int(os.environ.get("HOANHAP_IDLE_MINUTES") or 15)
+SESSION_HOURS = int(os.environ.get("HOANHAP_SESSION_HOURS") or 12)
+OTP_TOTP_ISSUER = "Hoa Nhap"
+OTP_TOTP_SYNC = False  # a phone whose clock wanders is to be set right, not followed
+# The server ends a session earlier (accounts.sessions); the cookie goes with the browser.
+SESSION_COOKIE_AGE = (SESSION_HOURS + 12) * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "__Host-sessionid" if TLS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if TLS else "csrftoken"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -15,9 +15,24 @@ from hoanhap.exchange.models import Import
 from hoanhap.outreach.actions import add_outreach, add_programme, add_role_model
 from hoanhap.people.actions import add_judgment, add_person
 from hoanhap.places.models import Agency, Commune, Province
+from tests.on_postgres import (
+    let_tests_empty_tables,
+    work_as_the_application,
+    work_as_the_owner,
+)
 from tests.signed_in import sign_in_fully
 
 TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database; PostgreSQL is then asked as the application's role."""
+    with pytest.MonkeyPatch.context() as patched, django_db_blocker.unblock():
+        let_tests_empty_tables(patched)
+        work_as_the_application()
+        yield
+        work_as_the_owner()
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_details import clean_details
 from hoanhap.cases.act_shape import ActKind
@@ -116,7 +117,8 @@ def record_act(
     _write_record(reach, locked, act)
     if kind == "moved_out":
         open_next_case(reach, case=locked, act=act, today=today)
-    case.refresh_from_db()
+    with beyond_reach("đọc lại hồ sơ mà chính việc này vừa niêm phong hoặc chuyển đi"):
+        case.refresh_from_db()
     return act
 
 

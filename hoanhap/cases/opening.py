@@ -3,12 +3,14 @@
 from collections.abc import Container
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.models import Case
 from hoanhap.cases.queries import cases_in
 from hoanhap.people.models import Judgment, Person
 from hoanhap.places.models import Commune
 from hoanhap.shell.errors import Refused
 
+ONE_OPEN_CASE = "một người chỉ có một hồ sơ đang mở, ở bất kỳ nơi nào"
 HERE = "Người này đang có hồ sơ chưa kết thúc."
 ELSEWHERE = "Người này đang được quản lý ở nơi khác; hãy liên hệ Công an cấp tỉnh."
 
@@ -42,7 +44,9 @@ def check_no_open_case(reach: Reach, *, person_id: int, but: int | None = None) 
     """Refuse when the person has an open case (other than `but`); says where only in reach."""
     Person.objects.select_for_update().get(pk=person_id)  # two who open at once take turns
     still_open = Case.objects.filter(person_id=person_id).exclude(stage="closed").exclude(pk=but)
-    if not still_open.exists():
+    with beyond_reach(ONE_OPEN_CASE):
+        is_open = still_open.exists()
+    if not is_open:
         return
     here = cases_in(reach).filter(person_id=person_id).exclude(stage="closed").exclude(pk=but)
     raise Refused(HERE if here.exists() else ELSEWHERE)

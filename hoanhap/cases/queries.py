@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.rights import ALL_ACTS
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases import clearing
 from hoanhap.cases.act_kinds import MENTOR_KINDS
 from hoanhap.cases.models import Act, Case, Duty
@@ -65,10 +66,14 @@ def case_in(reach: Reach, case_id: int) -> Case:
 
     The judgment is read for those only whose role reads judgments.
     """
-    related = ["person", "commune__province", "mentor", "previous__commune"]
+    related = ["person", "commune__province", "mentor"]
     if "judgments" in reach.groups:
         related.append("judgment")
-    return readable_cases_in(reach).select_related(*related).get(pk=case_id)
+    case = readable_cases_in(reach).select_related(*related).get(pk=case_id)
+    if case.previous_id:
+        with beyond_reach("tên của xã nơi đi, ghi trên hồ sơ chuyển đến"):
+            case.previous = Case.objects.select_related("commune").get(pk=case.previous_id)
+    return case
 
 
 def acts_of(reach: Reach, case: Case) -> QuerySet[Act]:

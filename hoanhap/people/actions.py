@@ -25,7 +25,7 @@ from hoanhap.people.civil_duties import (
 )
 from hoanhap.people.courts import link_courts
 from hoanhap.people.models import CivilDuty, Judgment, Offence, Penalty, Person
-from hoanhap.people.queries import find_by_number, people_in
+from hoanhap.people.queries import find_by_number, number_is_taken, people_in
 from hoanhap.shell.errors import Refused
 
 __all__ = [
@@ -242,5 +242,5 @@ def _check_number_free(reach: Reach, number: str) -> None:
         return
     if find_by_number(reach, number):
         raise Refused(number="Người có số định danh này đã có trong danh sách của địa bàn.")
-    if Person.objects.filter(number=number).exists():
+    if number_is_taken(number):
         raise Refused(number=ELSEWHERE)
