@@ -1,1 +1,1 @@
-"""What nobody may find out, tried on purpose."""
+"""What an attacker would try, each with a test."""
