@@ -21,11 +21,24 @@ PENALTIES, DUTIES = dict(Penalty.KINDS), dict(CivilDuty.KINDS)
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading, its width in a workbook (characters), its words for a line."""
+    """One column: its heading, its width in a workbook (characters), its words for a line.
+
+    On a page a column with `under` stands small under the one before it, after these words.
+    """
 
     heading: str
     width: int
     words: Callable[[object], str]
+    under: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a page: its heading, its words, and the small lines under them."""
+
+    heading: str
+    words: str
+    below: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,9 +63,27 @@ class View:
         """The name of the address."""
         return f"cases:{self.key}_list"
 
-    def cells(self, line: object) -> list[str]:
-        """The words of a line, column by column."""
+    def texts(self, line: object) -> list[str]:
+        """The words of a line, column by column, as a workbook has them."""
         return [column.words(line) for column in self.columns]
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings of a page's table."""
+        return [column.heading for column in self.columns if column.under is None]
+
+    def cells(self, line: object) -> list[Cell]:
+        """The cells of a line on a page."""
+        cells: list[Cell] = []
+        for column in self.columns:
+            words = column.words(line)
+            if column.under is None:
+                cells.append(Cell(column.heading, words, ()))
+            elif words:
+                last = cells.pop()
+                below = (*last.below, f"{column.under} {words}".strip())
+                cells.append(Cell(last.heading, last.words, below))
+        return cells
 
 
 def _text(name: str) -> Callable[[object], str]:
@@ -143,10 +174,10 @@ def _outcome(line: reduced.FacilityLine) -> str:
 
 
 NAME = Column("Họ và tên", 28, _text("full_name"))
-BIRTH = Column("Ngày sinh (hoặc năm)", 14, _birth)
-SEX = Column("Giới tính", 10, _choice("sex", SEXES))
-COMMUNE = Column("Xã, phường, đặc khu", 26, _text("commune"))
-PHONE = Column("Điện thoại", 16, _text("phone"))
+BIRTH = Column("Ngày sinh (hoặc năm)", 14, _birth, under="sinh")
+SEX = Column("Giới tính", 10, _choice("sex", SEXES), under="")
+COMMUNE = Column("Xã, phường, đặc khu", 26, _text("commune"), under="thuộc")
+PHONE = Column("Điện thoại", 16, _text("phone"), under="điện thoại")
 ADDRESS = Column("Nơi ở", 36, _text("address"))
 
 BANK = View(
@@ -164,7 +195,7 @@ BANK = View(
         COMMUNE,
         PHONE,
         Column("Số giấy chứng nhận", 18, _text("certificate_number")),
-        Column("Ngày cấp", 12, _day("certificate_on")),
+        Column("Ngày cấp", 12, _day("certificate_on"), under="cấp ngày"),
         Column("Ngày chấp hành xong", 14, _day("released_on")),
         Column("Nêu nhu cầu vay ngày", 14, _day("need_on")),
         Column("Đã vay ngày", 12, _day("loan_on")),
@@ -181,14 +212,14 @@ EMPLOYMENT = View(
     "TT 10/2024/TT-BCA Điều 18.1",
     (
         NAME,
-        Column("Năm sinh", 10, _text("birth_year")),
+        Column("Năm sinh", 10, _text("birth_year"), under="sinh"),
         SEX,
-        Column("Học vấn", 16, _text("education")),
         Column("Nghề nghiệp", 22, _text("occupation")),
-        COMMUNE,
+        Column("Học vấn", 16, _text("education"), under="học vấn"),
+        Column("Xã, phường, đặc khu", 26, _text("commune")),
         PHONE,
         Column("Nhu cầu", 20, _needs),
-        Column("Nêu ngày", 12, _day("need_on")),
+        Column("Nêu ngày", 12, _day("need_on"), under="nêu ngày"),
         Column("Việc gần nhất", 40, _job),
     ),
     reduced.employment_list,
@@ -200,13 +231,13 @@ COURT = View(
     "court.see",
     "Bản án của Tòa án mình",
     "Theo dõi việc tiếp nhận người chấp hành xong bản án do Tòa án mình ban hành.",
-    "quyền của vai trò trên hệ thống",
+    "",
     (
         NAME,
         BIRTH,
         Column("Số bản án", 16, _text("number")),
-        Column("Ngày tuyên", 12, _day("issued_on")),
-        Column("Có hiệu lực", 12, _day("effective_on")),
+        Column("Ngày tuyên", 12, _day("issued_on"), under="ngày"),
+        Column("Có hiệu lực", 12, _day("effective_on"), under="có hiệu lực"),
         Column("Tội danh", 36, _offences),
         Column("Hình phạt", 36, _penalties),
         Column("Việc tiếp nhận", 18, _stage),
@@ -224,12 +255,12 @@ ENFORCEMENT = View(
         NAME,
         BIRTH,
         ADDRESS,
-        Column("Tòa án", 28, _text("court")),
-        Column("Số bản án", 16, _text("number")),
-        Column("Ngày tuyên", 12, _day("issued_on")),
+        Column("Bản án của", 28, _text("court")),
+        Column("Số bản án", 16, _text("number"), under="số"),
+        Column("Ngày tuyên", 12, _day("issued_on"), under="ngày"),
         Column("Nghĩa vụ", 14, _choice("kind", DUTIES)),
-        Column("Số tiền", 16, _amount),
-        Column("Thi hành xong ngày", 14, _day("done_on")),
+        Column("Số tiền", 16, _amount, under=""),
+        Column("Thi hành xong ngày", 14, _day("done_on"), under="thi hành xong ngày"),
     ),
     reduced.enforcement_list,
     empty="Không có nghĩa vụ dân sự nào như vậy trong địa bàn.",

@@ -155,14 +155,14 @@ def test_the_job_centre_reads_needs_of_work_and_the_last_job_act(needy, of_role)
     assert (line.birth_year, line.education, line.occupation) == (1990, "9/12", "may")
     assert (line.needs, line.need_on) == (["job"], date(2026, 9, 3))
     assert (line.job_kind, line.trade) == ("trained", "may công nghiệp")
-    words = reduced_words.EMPLOYMENT.cells(line)
+    words = reduced_words.EMPLOYMENT.texts(line)
     assert words[-1] == "Đào tạo nghề (may công nghiệp), 01/10/2026"
 
 
 def test_the_court_reads_its_own_judgments(story, of_role):
     (line,) = read(of_role("court_clerk"))
     assert (line.number, line.stage) == ("15/2023/HS-ST", "released")
-    cells = reduced_words.COURT.cells(line)
+    cells = reduced_words.COURT.texts(line)
     assert "Tội trộm cắp tài sản (khoản 1, Điều 173)" in cells
     assert "Tù có thời hạn 02 năm 06 tháng" in cells
 

@@ -89,18 +89,12 @@ def _list_page(request, view: View, **chosen):
         "view": view,
         "text": text,
         "page": page,
-        "rows": [{"line": line, "cells": _cells(view, line)} for line in shown],
+        "rows": [{"line": line, "cells": view.cells(line)} for line in shown],
         "done": chosen.get("done"),
     }
     answer = render(request, "cases/reduced_list.html", words)
     add_never_cache_headers(answer)
     return answer
-
-
-def _cells(view: View, line: object) -> list[tuple[str, str]]:
-    """Heading and words of each column of a line."""
-    headings = [column.heading for column in view.columns]
-    return list(zip(headings, view.cells(line), strict=True))
 
 
 def _workbook(request, view: View) -> HttpResponse:
@@ -114,7 +108,7 @@ def _workbook(request, view: View) -> HttpResponse:
     if len(lines) == MOST_ROWS:
         above.append("Chỉ xuất phần đầu; hãy tìm theo tên để xuất phần còn lại.")
     columns = [("STT", 6), *((column.heading, column.width) for column in view.columns)]
-    rows = ([str(place), *view.cells(line)] for place, line in enumerate(lines, start=1))
+    rows = ([str(place), *view.texts(line)] for place, line in enumerate(lines, start=1))
     content = text_workbook("Danh sách", rows, above=above, columns=columns)
     _write_look(request, view, "export", count=len(lines), found=len(lines))
     answer = HttpResponse(content, content_type=XLSX)
