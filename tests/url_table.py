@@ -59,6 +59,18 @@ ROWS: dict[str, Row] = {
     "accounts:sign_in": Row(PUBLIC),
     "accounts:sign_out": Row(SIGNED_IN, post=True),
     "accounts:change_password": Row(SIGNED_IN),
+    "accounts:second_factor": Row(SIGNED_IN),
+    "accounts:set_up_codes": Row(SIGNED_IN),
+    "accounts:security": Row(SIGNED_IN),
+    "accounts:prove": Row(SIGNED_IN, post=True),
+    "accounts:end_session": Row(
+        SIGNED_IN, kwargs=lambda w: {"session_id": 987654}, post=True, of_the_maker=True
+    ),
+    "accounts:end_other_sessions": Row(SIGNED_IN, post=True),
+    "accounts:drop_kept": Row(SIGNED_IN, post=True),
+    "accounts:reset_second_factor": Row(
+        "users.manage", kwargs=lambda w: {"user_id": w["user"].pk}, post=True
+    ),
     "accounts:users": Row("users.manage"),
     "accounts:add_user": Row("users.manage"),
     "accounts:edit_user": Row("users.manage", kwargs=lambda w: {"user_id": w["user"].pk}),
@@ -85,6 +97,10 @@ ROWS: dict[str, Row] = {
     "cases:commune_options": Row("files.see", query="?q=tan+yen"),
     "cases:judgment": of_case("files.record"),
     "cases:person": of_case("files.record"),
+    "cases:own_data": of_case("people.own_data"),
+    "cases:ask_correction": of_case("people.own_data"),
+    "cases:corrections": Row("people.own_data"),
+    "cases:correction": of("people.own_data", "correction", "request_id"),
     "cases:papers": of_case("papers.make"),
     "cases:paper": of_case("papers.make", also={"code": "HCD-05"}),
     "cases:paper_file": of_case("papers.make", also={"code": "HCD-05", "format": "pdf"}),

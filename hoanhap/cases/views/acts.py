@@ -28,6 +28,7 @@ from hoanhap.shell.clock import today
 from hoanhap.shell.dates import vn
 from hoanhap.shell.errors import Refused
 from hoanhap.shell.forms import add_refusal
+from hoanhap.shell.kept import keeps_form, kept_post, without_errors
 
 MOST_NAMES = 40
 
@@ -51,6 +52,7 @@ def act_choose(request, case_id):
 
 @needs("files.see")
 @require_http_methods(["GET", "POST"])
+@keeps_form
 def act_new(request, case_id, kind):
     """One screen for one kind; a refusal keeps everything that was typed."""
     reach, case = request.reach, case_or_404(request.reach, case_id)
@@ -67,6 +69,9 @@ def act_new(request, case_id, kind):
             return redirect("cases:file", case_id=case.pk)
         return _act_page(request, case, form, status=422)
     write_look(reach, case, page="act_new")
+    if kept := kept_post(request):
+        form = without_errors(ActForm(kept, kind=act_kind, case=case, today=today()))
+        return _act_page(request, case, form)
     form = ActForm(kind=act_kind, case=case, today=today(), initial=_known(request, case, act_kind))
     return _act_page(request, case, form)
 

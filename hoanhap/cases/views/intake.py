@@ -30,6 +30,7 @@ from hoanhap.places.models import Commune
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
 from hoanhap.shell.errors import Refused
+from hoanhap.shell.kept import keeps_form, kept_post, without_errors
 from hoanhap.shell.names import clean, fold
 
 MOST_FOUND = 12
@@ -40,6 +41,7 @@ KNOWN = "Người có số định danh này đã có trong danh sách của đ�
 
 @needs("files.record")
 @require_http_methods(["GET", "POST"])
+@keeps_form
 def intake(request):
     """Search first; `moi=1` or a search opens the form, `nguoi=<id>` for somebody known."""
     commune = _own_commune(request.reach)
@@ -57,7 +59,9 @@ def intake(request):
     if typed:
         words["found"] = _look(request, card.number if card else typed)
         words["without_file"] = _without_file(request.reach, card.number if card else typed)
-    if typed or known or request.GET.get("moi"):
+    if kept := kept_post(request):
+        words["form"] = without_errors(IntakeForm(kept, known=known))
+    elif typed or known or request.GET.get("moi"):
         words["form"] = IntakeForm(initial=_first_values(typed, card), known=known)
     return _page(request, words)
 
