@@ -14,6 +14,7 @@ from hoanhap.cases.models import SavedView
 from hoanhap.exchange.models import Import
 from hoanhap.outreach.actions import add_outreach, add_programme, add_role_model
 from hoanhap.people.actions import add_judgment, add_person
+from hoanhap.people.models import CorrectionRequest
 from hoanhap.places.models import Agency, Commune, Province
 from tests.on_postgres import (
     let_tests_empty_tables,
@@ -203,6 +204,7 @@ def secret_world(reach, officer, places, make_user):
             reach, happened_on=made_on, form="meeting", topic=name, count=1, **community
         ),
         "role_model": add_role_model(reach, full_name=name, recognised_on=made_on, **community),
+        "correction": CorrectionRequest.objects.create(person=person, what=name, asked_on=TODAY),
         "import": Import.objects.create(
             file_name=name, sha256="0" * 64, by=officer, at=timezone.now(), layout=[], counts={}
         ),

@@ -24,6 +24,14 @@ class CasesConfig(AppConfig):
             order=25,
             right="people.see_offences",
         )
+        add_menu(
+            "corrections",
+            "Yêu cầu sửa dữ liệu",
+            "cases:corrections",
+            icon="edit",
+            order=70,
+            right="people.own_data",
+        )
         self._put_lists_in_the_menu()
         add_panel("dien-bien", "Diễn biến", "cases:panel_acts", order=10, right="files.see")
         add_panel("ban-an", "Bản án", "cases:panel_judgment", order=20, right="people.see_offences")

@@ -30,7 +30,7 @@ class OpenedFile:
 
     @property
     def is_sealed(self) -> bool:
-        """Closed because the record was cleared (domain.md §14): open to who unsealed it, for now."""
+        """Closed because the record was cleared (domain.md §14): open to who unsealed it."""
         return self.case.sealed_on is not None
 
     @property
