@@ -35,7 +35,7 @@ def reach_of(request, address: str | None) -> Reach:
     """The reach of who passed both steps; the password alone reaches nowhere."""
     if not request.user.is_authenticated or not request.user.is_verified():
         return Reach.nowhere()
-    return Reach.of(request.user, address)
+    return Reach.of(request.user, address, posting_id=request.session.get("posting_id"))
 
 
 def ask_to_sign_in(request):
