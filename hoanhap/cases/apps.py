@@ -25,6 +25,14 @@ class CasesConfig(AppConfig):
             right="people.see_offences",
         )
         add_menu(
+            "sealing",
+            "Mở niêm phong",
+            "cases:sealing",
+            icon="lock",
+            order=75,
+            right="files.unseal",
+        )
+        add_menu(
             "corrections",
             "Yêu cầu sửa dữ liệu",
             "cases:corrections",
