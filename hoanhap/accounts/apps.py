@@ -14,7 +14,7 @@ class AccountsConfig(AppConfig):
         from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
 
-        from hoanhap.accounts import database_roles, row_security
+        from hoanhap.accounts import database_roles, deploy_checks, row_security  # noqa: F401
         from hoanhap.shell.registry import add_menu
 
         connection_created.connect(row_security.tell_new_connection)
