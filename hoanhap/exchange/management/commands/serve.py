@@ -42,4 +42,4 @@ class Command(BaseCommand):
             "120",
             "--no-control-socket",
         ]
-        os.execv(sys.executable, command)
+        os.execv(sys.executable, command)  # nosec B606 # no shell
