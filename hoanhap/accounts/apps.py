@@ -22,4 +22,23 @@ class AccountsConfig(AppConfig):
         add_menu(
             "users", "Người dùng", "accounts:users", icon="people", order=80, right="users.manage"
         )
+        add_menu(
+            "agencies",
+            "Cơ quan",
+            "accounts:agencies",
+            icon="community",
+            order=81,
+            right="users.manage",
+        )
+        add_menu(
+            "roles", "Vai trò, quyền", "accounts:roles", icon="key", order=82, right="users.manage"
+        )
+        add_menu(
+            "delegations",
+            "Ủy quyền",
+            "accounts:delegations",
+            icon="mentor",
+            order=83,
+            right="postings.delegate",
+        )
         add_menu("log", "Nhật ký", "accounts:log", icon="log", order=85, right="audit.see")
