@@ -198,6 +198,7 @@ def secret_world(reach, officer, places, make_user):
         "places": places,
         "duty": judgment.civil_duties.get(),
         "user": make_user("commune_officer"),
+        "agency": agency_of(places["home"], kind="region_court"),
         "view": SavedView.objects.create(user=officer, name=name, query="q=a"),
         "programme": add_programme(reach, name=name, founded_on=made_on, **community),
         "item": add_outreach(
