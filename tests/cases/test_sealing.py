@@ -18,6 +18,7 @@ from hoanhap.cases.unsealing import seal_again, sealed_case_of, unseal_person
 from hoanhap.people.models import Judgment, Person
 from hoanhap.people.queries import find_by_number, people_in
 from hoanhap.shell.errors import Refused
+from tests.cases.test_intake import PRESENTED
 
 NAME, NUMBER = "Lê Văn Ánh", "024090001234"
 CLOSED = date(2026, 11, 20)
@@ -291,3 +292,19 @@ def test_a_new_case_on_another_judgment_stays_open(file, closing, reach, places,
     record_act(reach, case=again, kind="released", happened_on=today, details={}, today=today)
     file.refresh_from_db()
     assert file.sealed_on == CLOSED and cases_in(reach).get() == again
+
+
+def test_the_pages_take_in_who_comes_back(file, closing, officer_client):
+    sent = {**PRESENTED, "full_name": NAME, "number": NUMBER, "birth": "1990", "key": "again"}
+    answer = officer_client.post("/tiep-nhan/", sent)
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    assert Case.objects.exclude(pk=file.pk).get().person_id == file.person_id
+
+
+def test_the_page_voids_the_closing_while_the_file_is_unsealed(file, closing, chief):
+    client = Client()
+    client.force_login(chief)
+    client.post("/niem-phong/", {"number": NUMBER, **LEAVE})
+    client.post(f"/viec/{closing.pk}/huy/", {"reason": "ghi nhầm người"})
+    file.refresh_from_db()
+    assert (file.sealed_on, file.stage) == (None, "received")
