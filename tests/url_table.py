@@ -106,7 +106,7 @@ ROWS: dict[str, Row] = {
     "cases:clearings": Row("people.see_offences"),
     "cases:panel_duties": of_case("files.see"),
     "cases:panel_papers": of_case("people.see_offences"),
-    "cases:panel_looks": of_case("audit.see"),
+    "cases:panel_looks": of_case("files.who_saw"),
     "cases:intake": Row("files.record"),
     "cases:act_choose": of_case("files.see", then=RECORD),
     "cases:act_new": of_case("files.see", also={"kind": "visited"}, then=NO_LEADER),

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from hoanhap.accounts.looks import find_people_with as find_people_with  # a door
 from hoanhap.accounts.models import AuditEvent, Posting, User
 from hoanhap.accounts.reach import NOBODY, Reach
 from hoanhap.accounts.rights import ROLE_TABLE, role_of
@@ -60,7 +61,7 @@ def mentors_of(reach: Reach, commune) -> QuerySet[User]:
 def looks_at_case(reach: Reach, case_id: int) -> QuerySet[AuditEvent]:
     """Who looked at or changed one file; the caller has checked the file is inside reach."""
     rows = AuditEvent.objects.filter(case_id=case_id)
-    return rows if reach.has("audit.see") else rows.filter(NOBODY)
+    return rows if reach.has("files.who_saw") else rows.filter(NOBODY)
 
 
 def demo_code_of(username: str) -> str:

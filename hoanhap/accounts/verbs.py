@@ -34,5 +34,7 @@ VERBS = {
     "end_opening": "kết thúc lượt mở",
     "review_opening": "soát lần xin xem",
     "restrict": "hạn chế người xem",
+    "read_log": "xem nhật ký",
+    "archive_log": "lưu trữ nhật ký ra tệp",
     "lift_restriction": "bỏ hạn chế người xem",
 }

@@ -12,7 +12,11 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Put the pages into the menu and the panels into a file."""
+        """Put the pages into the menu and the panels into a file; tell the log who people are."""
+        from hoanhap.accounts.queries import find_people_with
+        from hoanhap.cases.naming import person_named
+
+        find_people_with(person_named)
         add_menu("today", "Việc hôm nay", "cases:today", icon="today", order=10, right="files.see")
         add_menu("files", "Hồ sơ", "cases:files", icon="files", order=20, right="files.see")
         add_menu("intake", "Tiếp nhận", "cases:intake", icon="plus", order=30, right="files.record")
@@ -52,7 +56,7 @@ class CasesConfig(AppConfig):
         )
         add_panel("theo-luat", "Việc theo luật", "cases:panel_duties", order=30, right="files.see")
         add_panel("giay-to", "Giấy tờ", "cases:panel_papers", order=40, right="people.see_offences")
-        add_panel("ai-xem", "Ai đã xem", "cases:panel_looks", order=50, right="audit.see")
+        add_panel("ai-xem", "Ai đã xem", "cases:panel_looks", order=50, right="files.who_saw")
 
     def _put_lists_in_the_menu(self) -> None:
         """The one list of each role that has no files."""
