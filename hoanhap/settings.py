@@ -107,7 +107,7 @@ TEMPLATES = [
 
 
 # Commands that make or change tables: they alone work as the tables' owner (HOANHAP_MIGRATE_URL).
-OWNER_COMMANDS = {"migrate", "database_roles", "database-roles", "demo"}
+OWNER_COMMANDS = {"migrate", "database_roles", "database-roles", "demo", "audit"}
 
 
 def database_url() -> str:
