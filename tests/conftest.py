@@ -17,6 +17,7 @@ from hoanhap.people.actions import add_judgment, add_person
 from hoanhap.people.models import CorrectionRequest
 from hoanhap.places.models import Agency, Commune, Province
 from tests.on_postgres import (
+    at_most_questions,
     let_tests_empty_tables,
     work_as_the_application,
     work_as_the_owner,
@@ -34,6 +35,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
         work_as_the_application()
         yield
         work_as_the_owner()
+
+
+@pytest.fixture
+def django_assert_max_num_queries():
+    """`with django_assert_max_num_queries(12):` counts questions, on both databases alike: not what
+    PostgreSQL is told of the reach, nor where a transaction begins and ends."""
+    return at_most_questions
 
 
 @pytest.fixture(autouse=True)
