@@ -4,8 +4,8 @@ from django.db import transaction
 
 from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.reach import Reach
-from hoanhap.places.agencies import OF_A_REGION
 from hoanhap.places.models import Agency, AgencyArea
+from hoanhap.places.queries import OF_A_REGION
 from hoanhap.shell.errors import Refused
 from hoanhap.shell.names import clean
 

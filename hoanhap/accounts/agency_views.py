@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hoanhap.accounts.agencies import add_agency, set_area
 from hoanhap.accounts.rights import RIGHT_WORDS, ROLE_TABLE
 from hoanhap.accounts.user_forms import AgencyForm, AreaForm
-from hoanhap.places.agencies import KINDS
 from hoanhap.places.models import Agency
+from hoanhap.places.queries import KINDS
 from hoanhap.shell.access import needs
 from hoanhap.shell.errors import Refused
 from hoanhap.shell.forms import add_refusal

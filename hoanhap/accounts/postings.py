@@ -16,7 +16,7 @@ from hoanhap.accounts.rights import (
     rights_of,
     role_of,
 )
-from hoanhap.places.agencies import KINDS_OF_ROLE
+from hoanhap.places.queries import KINDS_OF_ROLE
 from hoanhap.shell.clock import today
 from hoanhap.shell.dates import vn
 from hoanhap.shell.errors import Refused

@@ -4,9 +4,8 @@ from django import forms
 
 from hoanhap.accounts.queries import colleagues_of
 from hoanhap.accounts.rights import ROLES
-from hoanhap.places.agencies import KINDS_OF_ROLE, OF_A_REGION
 from hoanhap.places.models import Agency, Commune, Province
-from hoanhap.places.queries import commune_named
+from hoanhap.places.queries import KINDS_OF_ROLE, OF_A_REGION, commune_named
 from hoanhap.shell.fields import DateField, TextField
 
 LONGEST_AREA = 400  # communes: no province has more
