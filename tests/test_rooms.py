@@ -26,7 +26,7 @@ DOORS = {"models", "actions", "queries"}
 EXTRA_DOORS = {
     "accounts": {"reach", "audit", "rights"},
     "people": {"identity"},
-    "cases": {"act_kinds", "paper_context"},
+    "cases": {"act_kinds", "case_kinds", "paper_context"},
     "outreach": set(),
 }
 PRIVATE_EVERYWHERE = {"views", "urls"}

@@ -49,7 +49,7 @@ def open_case(
     judgment: Judgment | None = None,
     expected_release_on: date | None = None,
 ) -> Case:
-    """Open a case of `kind` (a code of `case_kinds.CASE_KINDS`) in a commune of the reach, on the day `on`.
+    """Open a case of `kind` (a code of CASE_KINDS) in a commune of the reach, on the day `on`.
 
     Needs files.record or register.import. Raises Refused: an unknown kind, a commune out of
     reach, somebody else's judgment, a person who already has an open case (here or elsewhere).

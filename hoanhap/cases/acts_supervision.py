@@ -241,6 +241,16 @@ TERM = (
         cite="NĐ 231/2026/NĐ-CP Điều 2.2.c",
     ),
     ActKind(
+        "file_handed_over",
+        "Bàn giao hồ sơ để cấp chứng nhận chấp hành xong",
+        "end",
+        (ActField("to", "Nơi nhận"), _NUMBER),
+        form="CD-CHS",
+        case_kinds=COMMUNITY,
+        one_time=True,
+        cite="NĐ 231/2026/NĐ-CP Điều 8.2.b",
+    ),
+    ActKind(
         "completion_certified",
         "Có chứng nhận chấp hành xong án phạt",
         "end",

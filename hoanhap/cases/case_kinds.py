@@ -54,7 +54,7 @@ class CaseKind:
     after_prison: bool = False
 
 
-def _home(code: str, label: str, short: str, paper: str) -> CaseKind:
+def _home(code: str, label: str, short: str, *, paper: str) -> CaseKind:
     return CaseKind(
         code,
         label,
@@ -110,8 +110,8 @@ _CERTIFICATE = "chứng nhận chấp hành xong án phạt tù hoặc hồ sơ 
 CASE_KINDS: dict[str, CaseKind] = {
     kind.code: kind
     for kind in (
-        _home("served", "Chấp hành xong án phạt tù", "Hết án", "giấy chứng nhận PT70"),
-        _home("amnestied", "Được đặc xá", "Đặc xá", "giấy chứng nhận PT72"),
+        _home("served", "Chấp hành xong án phạt tù", "Hết án", paper="giấy chứng nhận PT70"),
+        _home("amnestied", "Được đặc xá", "Đặc xá", paper="giấy chứng nhận PT72"),
         _sentence(
             "suspended_sentence",
             "Án treo",
