@@ -36,7 +36,7 @@ def offered_kinds(reach: Reach, case: Case, acts: Sequence[Act]) -> list[ActKind
     done = {act.kind for act in acts}
     at_home = bool(done & rules.HOME) or case.released_on is not None
     return [
-        kind
+        kind.told_for(case.kind)
         for kind in KINDS.values()
         if case.kind in kind.case_kinds
         and rules.may_record(reach, kind)

@@ -1,6 +1,6 @@
 """What a kind of act and a field of its details are made of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hoanhap.cases.case_kinds import EVERY_KIND, family_of
 
@@ -56,6 +56,11 @@ class ActKind:
     def field_named(self, name: str) -> ActField | None:
         """The field with this name, or None."""
         return next((each for each in self.fields if each.name == name), None)
+
+    def told_for(self, case_kind: str) -> "ActKind":
+        """This kind with the article and the form that it has for a kind of case."""
+        told = {"cite": self.cite_for(case_kind), "form": self.form_for(case_kind)}
+        return replace(self, **told)
 
     def cite_for(self, case_kind: str) -> str:
         """The article for a kind of case."""

@@ -102,7 +102,7 @@ def kind_named(code: str, case: Case) -> ActKind:
     kind = KINDS.get(code)
     if kind is None or case.kind not in kind.case_kinds:
         raise Refused(kind="Không có loại việc này cho hồ sơ này.")
-    return kind
+    return kind.told_for(case.kind)
 
 
 def check_day(case: Case, happened_on: object, *, today: date) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from hoanhap.cases.actions import open_case, record_act, void_act
 from hoanhap.cases.case_kinds import CASE_KINDS, COMMUNITY
+from hoanhap.cases.paper_forms import codes_for
 from hoanhap.people.actions import add_person
 from hoanhap.shell.errors import Refused
 
@@ -163,3 +164,18 @@ def test_a_case_of_before_july_goes_on_under_the_new_decree(opened, write):
     assert "O14" in rules and "S08" not in rules and "S13" in rules
     first = case.duties.filter(rule="S13").order_by("due_on").first()
     assert (first.key, first.due_on) == ("2026-06", date(2026, 7, 5))
+
+
+def test_every_paper_of_a_sentence_is_made_of_an_empty_and_of_a_full_file(
+    opened, write, officer_client
+):
+    case = opened("conditional_release")
+    for stage in ("empty", "full"):
+        if stage == "full":
+            received(write, case)
+        for code in codes_for("conditional_release"):
+            page = officer_client.get(f"/ho-so/{case.pk}/giay/{code}/")
+            words = page.content.decode()
+            assert page.status_code == 200, code
+            assert "None" not in words and "{{" not in words, code
+            assert "Mẫu của hệ thống, thay khi có mẫu của Bộ Công an" in words
