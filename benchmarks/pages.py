@@ -33,9 +33,11 @@ from django.test import Client  # noqa: E402  the same
 
 from benchmarks.register import write_register  # noqa: E402  the same
 from hoanhap.accounts.models import User  # noqa: E402  the same
+from hoanhap.accounts.queries import demo_code_of  # noqa: E402  the same
 from hoanhap.accounts.reach import Reach  # noqa: E402  the same
 from hoanhap.cases.models import Case  # noqa: E402  the same
 from hoanhap.exchange.actions import commit_import, read_register  # noqa: E402  the same
+from hoanhap.exchange.demo import PASSWORD  # noqa: E402  the same
 
 RUNS = 25
 TODAY = date(2026, 11, 22)
@@ -56,7 +58,8 @@ def measure_pages() -> None:
     """Home, list, search, a middling and the fullest file, the figures."""
     officer = User.objects.get(username="canbo")
     client = Client(SERVER_NAME="localhost", raise_request_exception=True)
-    client.force_login(officer)
+    client.post("/tai-khoan/dang-nhap/", {"username": officer.username, "password": PASSWORD})
+    client.post("/tai-khoan/ma-xac-thuc/", {"code": demo_code_of(officer.username)})
     files = (
         Case.objects.filter(commune=officer.commune, stage="open")
         .annotate(n=Count("acts"))

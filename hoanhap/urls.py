@@ -12,6 +12,7 @@ MOUNTS = [
     ("", "hoanhap.shell.urls"),
 ]
 urlpatterns = [path(prefix, include(urls)) for prefix, urls in MOUNTS]
+handler400 = "hoanhap.accounts.views.unreadable"
 handler404 = "hoanhap.accounts.views.not_found"
 handler403 = "hoanhap.accounts.views.not_allowed"
 handler500 = "hoanhap.accounts.views.broken"

@@ -13,10 +13,26 @@ from hoanhap.cases.actions import open_case, record_act
 from hoanhap.cases.models import SavedView
 from hoanhap.exchange.models import Import
 from hoanhap.outreach.actions import add_outreach, add_programme, add_role_model
-from hoanhap.people.actions import add_person
+from hoanhap.people.actions import add_judgment, add_person
 from hoanhap.places.models import Agency, Commune, Province
+from tests.on_postgres import (
+    let_tests_empty_tables,
+    work_as_the_application,
+    work_as_the_owner,
+)
+from tests.signed_in import sign_in_fully
 
 TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database; PostgreSQL is then asked as the application's role."""
+    with pytest.MonkeyPatch.context() as patched, django_db_blocker.unblock():
+        let_tests_empty_tables(patched)
+        work_as_the_application()
+        yield
+        work_as_the_owner()
 
 
 @pytest.fixture(autouse=True)
@@ -24,11 +40,18 @@ def _fixed_day(monkeypatch, settings):
     monkeypatch.setenv("HOANHAP_DEMO", "1")
     monkeypatch.setenv("HOANHAP_TODAY", TODAY.isoformat())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.LIMIT_FACTOR = 1000  # hostile walks ask more often than anybody; tests/security asks 1
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _verified_sign_in(monkeypatch):
+    """`client.force_login(user)` passes the second factor too; `sign_in_half` does not."""
+    monkeypatch.setattr(Client, "force_login", sign_in_fully)
 
 
 @pytest.fixture
@@ -163,12 +186,16 @@ def secret_world(reach, officer, places, make_user):
     details = {"certificate_number": "1/GCN"}
     for kind, given in (("released", details), ("presented", {})):
         act = record_act(reach, case=case, kind=kind, happened_on=TODAY, details=given, today=TODAY)
+    judgment = add_judgment(
+        reach, person=person, on=TODAY, civil_duties=[{"kind": "court_fee", "amount": 200_000}]
+    )
     made_on = date(2026, 1, 2)
     community = {"commune": places["home"], "on": TODAY}
     return {
         "case": case,
         "act": act,
         "places": places,
+        "duty": judgment.civil_duties.get(),
         "user": make_user("commune_officer"),
         "view": SavedView.objects.create(user=officer, name=name, query="q=a"),
         "programme": add_programme(reach, name=name, founded_on=made_on, **community),

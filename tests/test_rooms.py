@@ -24,7 +24,7 @@ MAY_IMPORT = {
 LIBRARIES = {"law", "shell", "papers"}
 DOORS = {"models", "actions", "queries"}
 EXTRA_DOORS = {
-    "accounts": {"reach", "audit", "rights"},
+    "accounts": {"reach", "audit", "rights", "row_security"},
     "people": {"identity"},
     "cases": {"act_kinds", "case_kinds", "paper_context"},
     "outreach": set(),

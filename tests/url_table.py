@@ -3,7 +3,9 @@
 `mark` is the view's mark; `owned` says that the address points at something of one commune, so a
 neighbour gets 404; `post` that it is asked by POST with `data`; `then` names rights of which one is
 needed besides the mark (else 403); `mentor` is what a mentor of somebody else gets; `of_the_maker`
-that only who made the thing sees it.
+that only who made the thing sees it; `but` is what single roles get at home instead; `beyond` the
+status at home when the file is "sealed" or "restricted", for the few addresses made for that (all
+others give 404).
 """
 
 from collections.abc import Callable
@@ -35,6 +37,8 @@ class Row:
     then: tuple[str, ...] = ()
     mentor: int = 404
     of_the_maker: bool = False
+    but: dict[str, int] = field(default_factory=dict)
+    beyond: dict[str, int] = field(default_factory=dict)
 
 
 def of_case(mark: str, *, also: dict | None = None, **more) -> Row:
@@ -55,6 +59,18 @@ ROWS: dict[str, Row] = {
     "accounts:sign_in": Row(PUBLIC),
     "accounts:sign_out": Row(SIGNED_IN, post=True),
     "accounts:change_password": Row(SIGNED_IN),
+    "accounts:second_factor": Row(SIGNED_IN),
+    "accounts:set_up_codes": Row(SIGNED_IN),
+    "accounts:security": Row(SIGNED_IN),
+    "accounts:prove": Row(SIGNED_IN, post=True),
+    "accounts:end_session": Row(
+        SIGNED_IN, kwargs=lambda w: {"session_id": 987654}, post=True, of_the_maker=True
+    ),
+    "accounts:end_other_sessions": Row(SIGNED_IN, post=True),
+    "accounts:drop_kept": Row(SIGNED_IN, post=True),
+    "accounts:reset_second_factor": Row(
+        "users.manage", kwargs=lambda w: {"user_id": w["user"].pk}, post=True
+    ),
     "accounts:users": Row("users.manage"),
     "accounts:add_user": Row("users.manage"),
     "accounts:edit_user": Row("users.manage", kwargs=lambda w: {"user_id": w["user"].pk}),
@@ -81,9 +97,22 @@ ROWS: dict[str, Row] = {
     "cases:commune_options": Row("files.see", query="?q=tan+yen"),
     "cases:judgment": of_case("files.record"),
     "cases:person": of_case("files.record"),
+    "cases:own_data": of_case("people.own_data"),
+    "cases:ask_correction": of_case("people.own_data"),
+    "cases:corrections": Row("people.own_data"),
+    "cases:correction": of("people.own_data", "correction", "request_id"),
     "cases:papers": of_case("papers.make"),
     "cases:paper": of_case("papers.make", also={"code": "HCD-05"}),
     "cases:paper_file": of_case("papers.make", also={"code": "HCD-05", "format": "pdf"}),
+    "cases:bank_list": Row("bank.see", query="?q=bi+mat"),
+    "cases:bank_export": Row("bank.see"),
+    "cases:employment_list": Row("employment.see"),
+    "cases:employment_export": Row("employment.see"),
+    "cases:court_list": Row("court.see"),
+    "cases:facility_list": Row("facility.see"),
+    "cases:enforcement_list": Row("enforcement.see", query="?xem=xong"),
+    "cases:confirm_duty": of("enforcement.record", "duty", "duty_id"),
+    "cases:correct_duty": of("enforcement.record", "duty", "duty_id"),
     "figures:home": Row("figures.see"),
     "figures:group_list": Row("papers.make"),
     "figures:report": Row("figures.report"),

@@ -103,6 +103,22 @@ def reset_password(request, user_id: int):
     return redirect("accounts:users")
 
 
+@needs("users.manage")
+@require_POST
+def reset_second_factor(request, user_id: int):
+    """Take away the codes of somebody who lost their device; the log keeps why."""
+    user = get_object_or_404(users_for(request.reach), pk=user_id)
+    reason = request.POST.get("reason", "").replace("\x00", "")
+    try:
+        actions.reset_second_factor(request.reach, user=user, reason=reason)
+    except Refused as refused:
+        messages.error(request, " ".join(refused.messages.values()))
+    else:
+        text = f"Đã gỡ mã xác thực của {user.full_name}: lần đăng nhập tới sẽ cài thiết bị mới."
+        messages.success(request, text)
+    return redirect("accounts:edit_user", user_id=user.pk)
+
+
 @needs("audit.see")
 @require_safe
 def log(request):

@@ -10,9 +10,15 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Put the two screens of administration in the menu."""
+        """Put the screens of administration in the menu; let the database be told the reach."""
+        from django.db.backends.signals import connection_created
+        from django.db.models.signals import post_migrate
+
+        from hoanhap.accounts import database_roles, row_security
         from hoanhap.shell.registry import add_menu
 
+        connection_created.connect(row_security.tell_new_connection)
+        post_migrate.connect(database_roles.grant_after_migrate)
         add_menu(
             "users", "Người dùng", "accounts:users", icon="people", order=80, right="users.manage"
         )

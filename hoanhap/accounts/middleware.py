@@ -1,22 +1,66 @@
 """Every request gets its reach, and every view is closed unless its mark opens it."""
 
-from urllib.parse import urlencode
-
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from hoanhap.accounts.kept_forms import drop_kept_form, kept_form_for
 from hoanhap.accounts.reach import Reach
-from hoanhap.accounts.views import not_allowed, not_found
+from hoanhap.accounts.row_security import answer_within
+from hoanhap.accounts.sessions import check_session, leave_session, words_of_end
+from hoanhap.accounts.views import keep_for_writer, not_allowed, not_found, to_sign_in
 from hoanhap.shell.access import PUBLIC, SIGNED_IN, mark_of
+from hoanhap.shell.kept import is_kept
 
 PASSWORD_PAGES = {"accounts:change_password", "accounts:sign_out"}
+CODE_PAGES = {"accounts:second_factor", "accounts:set_up_codes", "accounts:sign_out"}
 
 
 def forget_broken_session(request) -> None:
     """Take a tampered cookie for none: PostgreSQL cannot even be asked for a key with a NUL."""
     if "\x00" in (request.session.session_key or ""):
         request.session = type(request.session)()
+
+
+def end_if_over(request) -> None:
+    """Make the request nobody's when its session is over, and say why on the next page."""
+    reason = check_session(request)
+    if reason:
+        leave_session(request, reason)
+        messages.warning(request, words_of_end(reason))
+
+
+def reach_of(request, address: str | None) -> Reach:
+    """The reach of who passed both steps; the password alone reaches nowhere."""
+    if not request.user.is_authenticated or not request.user.is_verified():
+        return Reach.nowhere()
+    return Reach.of(request.user, address)
+
+
+def ask_to_sign_in(request):
+    """None for the pages of a sign-in half done; else the way to the step that is missing."""
+    if request.user.is_authenticated:
+        if request.resolver_match.view_name in CODE_PAGES:
+            return None
+        return to_code(request)
+    wanted = request.get_full_path() if request.method == "GET" else keep_for_writer(request)
+    return to_sign_in(request, wanted or "/")
+
+
+def to_code(request):
+    """The page that asks for the code; htmx is told to take the whole page there."""
+    if getattr(request, "htmx", False):
+        address = reverse("accounts:second_factor")
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return redirect("accounts:second_factor")
+
+
+def forget_sent(request) -> None:
+    """A form that went through needs no keeping any more; one kept just now does."""
+    match = request.resolver_match
+    if match and is_kept(match.func) and not getattr(request, "was_kept", False):
+        drop_kept_form(request.user.pk, request.get_full_path())
 
 
 class AccountMiddleware:
@@ -28,10 +72,13 @@ class AccountMiddleware:
     def __call__(self, request):
         forget_broken_session(request)
         address = request.META.get("REMOTE_ADDR") or None
-        request.reach = Reach.of(request.user, address)
-        response = self.get_response(request)
+        end_if_over(request)
+        request.reach = reach_of(request, address)
+        response = answer_within(request.reach, lambda: self.get_response(request))
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
+        if request.method == "POST" and response.status_code == 302 and request.reach.user_id:
+            forget_sent(request)
         return response
 
     def process_view(self, request, view, args, kwargs):
@@ -42,19 +89,13 @@ class AccountMiddleware:
         if mark == PUBLIC:
             return None
         if request.reach.user_id is None:
-            return self.to_sign_in(request)
+            return ask_to_sign_in(request)
         if request.user.must_change_password:
             if request.resolver_match.view_name not in PASSWORD_PAGES:
                 return redirect("accounts:change_password")
             return None
         if mark != SIGNED_IN and not request.reach.has(mark):
             return not_allowed(request)
+        if request.method == "GET" and is_kept(view):
+            request.kept_form = kept_form_for(request)
         return None
-
-    def to_sign_in(self, request) -> HttpResponse:
-        """The sign-in page, coming back here after; htmx is told to take the whole page there."""
-        wanted = request.get_full_path() if request.method == "GET" else "/"
-        address = reverse("accounts:sign_in") + "?" + urlencode({"next": wanted})
-        if getattr(request, "htmx", False):
-            return HttpResponse(status=401, headers={"HX-Redirect": address})
-        return redirect(address)

@@ -36,7 +36,7 @@ RIGHT_WORDS = {
 
 # Kinds of acts that tell no offence, sentence or court: a mentor reads no others.
 MENTOR_READS = frozenset(
-    "presented first_meeting assigned reassigned mentor_report grouped contacted visited counselled"
+    "presented first_meeting assigned reassigned mentor_report contacted visited counselled"
     " paper_helped legal_aid policy_advised job_advised job_referred hired job_lost trained"
     " material_aid fund_grant need_stated moved_out moved_in self_report".split()
 )
@@ -130,7 +130,7 @@ ROLE_TABLE: dict[str, Role] = {
         frozenset({"home.see", "bank.see"}),
         sees="danh sách người có nhu cầu vay trong địa bàn, không có diễn biến hồ sơ",
         does="quyết định, giải ngân, kiểm tra, theo dõi trả nợ",
-        act_kinds=frozenset({"released", "need_stated", "loan_taken"}),
+        act_kinds=frozenset({"released", "first_meeting", "need_stated", "loan_taken"}),
     ),
     "employment_officer": Role(
         "Cán bộ Sở Nội vụ, Trung tâm dịch vụ việc làm",

@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from hoanhap.accounts import administration, views
+from hoanhap.accounts import administration, security, sign_in
 
 app_name = "accounts"
 urlpatterns = [
-    path("dang-nhap/", views.sign_in, name="sign_in"),
-    path("dang-xuat/", views.sign_out, name="sign_out"),
-    path("mat-khau/", views.change_password, name="change_password"),
+    path("dang-nhap/", sign_in.sign_in, name="sign_in"),
+    path("ma-xac-thuc/", sign_in.second_factor, name="second_factor"),
+    path("ma-xac-thuc/thiet-bi/", sign_in.set_up_codes, name="set_up_codes"),
+    path("dang-xuat/", sign_in.sign_out, name="sign_out"),
+    path("mat-khau/", security.change_password, name="change_password"),
+    path("bao-mat/", security.security, name="security"),
+    path("bao-mat/xac-nhan/", security.prove, name="prove"),
+    path("bao-mat/phien/<int:session_id>/ket-thuc/", security.end_session, name="end_session"),
+    path("bao-mat/phien-khac/ket-thuc/", security.end_other_sessions, name="end_other_sessions"),
+    path("dang-viet-do/bo/", security.drop_kept, name="drop_kept"),
+    path(
+        "nguoi-dung/<int:user_id>/ma-xac-thuc/",
+        administration.reset_second_factor,
+        name="reset_second_factor",
+    ),
     path("nguoi-dung/", administration.users, name="users"),
     path("nguoi-dung/moi/", administration.add_user, name="add_user"),
     path("nguoi-dung/<int:user_id>/", administration.edit_user, name="edit_user"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_details import clean_details
 from hoanhap.cases.act_shape import ActKind
@@ -101,7 +102,8 @@ def record_act(
     if sent:
         return sent
     check_version(reach, locked, version)
-    kept = _checked_details(locked, act_kind, details, happened_on=happened_on, today=today)
+    days = {"happened_on": happened_on, "today": today}
+    kept = _checked_details(locked, act_kind, details, reach=reach, **days)
     act = Act.objects.create(
         case=locked,
         kind=kind,
@@ -115,7 +117,8 @@ def record_act(
     _write_record(reach, locked, act)
     if kind == "moved_out":
         open_next_case(reach, case=locked, act=act, today=today)
-    case.refresh_from_db()
+    with beyond_reach("đọc lại hồ sơ mà chính việc này vừa niêm phong hoặc chuyển đi"):
+        case.refresh_from_db()
     return act
 
 
@@ -124,12 +127,14 @@ def _checked_details(
     kind: ActKind,
     details: Mapping[str, object] | None,
     *,
+    reach: Reach,
     happened_on: date,
     today: date,
 ) -> dict[str, object]:
     """The details as they are kept; Refused when they, the day or the acts that stand forbid it."""
     kept = clean_details(kind, details, case=case)
-    rules.check_day(case, happened_on, today=today)
+    tells_judgment = "judgments" in reach.groups
+    rules.check_day(case, happened_on, today=today, tells_judgment=tells_judgment)
     rules.check_act(
         kind,
         acts=list(case.acts.filter(voided_at=None)),

@@ -13,7 +13,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the pages into the menu and the panels into a file."""
-        add_menu("today", "Việc hôm nay", "cases:today", icon="today", order=10, right="home.see")
+        add_menu("today", "Việc hôm nay", "cases:today", icon="today", order=10, right="files.see")
         add_menu("files", "Hồ sơ", "cases:files", icon="files", order=20, right="files.see")
         add_menu("intake", "Tiếp nhận", "cases:intake", icon="plus", order=30, right="files.record")
         add_menu(
@@ -24,6 +24,7 @@ class CasesConfig(AppConfig):
             order=25,
             right="people.see_offences",
         )
+        self._put_lists_in_the_menu()
         add_panel("dien-bien", "Diễn biến", "cases:panel_acts", order=10, right="files.see")
         add_panel("ban-an", "Bản án", "cases:panel_judgment", order=20, right="people.see_offences")
         add_panel(
@@ -36,3 +37,16 @@ class CasesConfig(AppConfig):
         add_panel("theo-luat", "Việc theo luật", "cases:panel_duties", order=30, right="files.see")
         add_panel("giay-to", "Giấy tờ", "cases:panel_papers", order=40, right="people.see_offences")
         add_panel("ai-xem", "Ai đã xem", "cases:panel_looks", order=50, right="audit.see")
+
+    def _put_lists_in_the_menu(self) -> None:
+        """The one list of each role that has no files."""
+        lists = (
+            ("bank", "Nhu cầu vay vốn", "money"),
+            ("employment", "Cần việc làm", "work"),
+            ("court", "Bản án của Tòa án", "scales"),
+            ("enforcement", "Nghĩa vụ dân sự", "money"),
+            ("facility", "Sắp được trả tự do", "people"),
+        )
+        for key, label, icon in lists:
+            place = {"icon": icon, "order": 20, "right": f"{key}.see"}
+            add_menu(f"{key}_list", label, f"cases:{key}_list", **place)

@@ -10,12 +10,13 @@ from django.utils import timezone
 from hoanhap.accounts.audit import audit_row
 from hoanhap.accounts.models import AuditEvent
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_details import clean_details
 from hoanhap.cases.models import Act, Case
-from hoanhap.cases.opening import check_opening
+from hoanhap.cases.opening import ONE_OPEN_CASE, check_opening
 from hoanhap.cases.queries import cases_in
-from hoanhap.cases.settling import carried, settle
+from hoanhap.cases.settling import WHOLE_FILE, carried, settle
 from hoanhap.people.actions import check_may_record
 from hoanhap.shell.errors import Refused
 
@@ -76,7 +77,8 @@ def _locked_cases(reach: Reach, ids: set[int]) -> dict[int, Case]:
     for start in range(0, len(wanted), BATCH):
         rows = cases_in(reach).filter(pk__in=wanted[start : start + BATCH]).order_by("pk")
         rows = rows.select_related("person", "judgment", "previous")
-        found |= {case.pk: case for case in rows.select_for_update(of=("self",))}
+        with beyond_reach(WHOLE_FILE):  # "previous" lies in the commune where somebody came from
+            found |= {case.pk: case for case in rows.select_for_update(of=("self",))}
     if len(found) != len(ids):
         raise Case.DoesNotExist
     return found
@@ -149,9 +151,10 @@ def add_cases_in_bulk(reach: Reach, *, entries: Sequence[Entry], on: date) -> li
     check_may_record(reach)
     people = [entry["person"].pk for entry in entries]
     busy: set[int] = set()
-    for start in range(0, len(people), BATCH):
-        rows = Case.objects.filter(person_id__in=people[start : start + BATCH])
-        busy |= set(rows.exclude(stage="closed").values_list("person_id", flat=True))
+    with beyond_reach(ONE_OPEN_CASE):
+        for start in range(0, len(people), BATCH):
+            rows = Case.objects.filter(person_id__in=people[start : start + BATCH])
+            busy |= set(rows.exclude(stage="closed").values_list("person_id", flat=True))
     results: list[Case | Refused] = []
     for entry in entries:
         try:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.models import Act, Case, ClearingChange
 from hoanhap.law.calendar import add_months, add_term
 from hoanhap.law.expungement import (
@@ -30,6 +31,7 @@ RUNNING = {"local_supervision", "residence_ban", "occupation_ban", "rights_depri
 KINDS_READ = ("charged", "convicted_again", "court_decision")
 ADULT, OLDER_MINOR = 18, 16
 WHY_LENGTH = 600
+WHOLE_LIFE = "thời hạn xóa án tích tính trên mọi bản án của một người, ở mọi nơi (BLHS Điều 70-73)"
 
 
 @dataclass
@@ -96,8 +98,10 @@ def assessment_of(
     """
     if judgments is None:
         return _assess(case, _lives({case.person_id})[case.person_id], today)
-    others = Case.objects.filter(person_id=case.person_id).exclude(pk=case.pk)
-    life = _Life(judgments=list(judgments), cases=[case, *others.exclude(judgment=None)])
+    with beyond_reach(WHOLE_LIFE):
+        others = Case.objects.filter(person_id=case.person_id, sealed_on=None)
+        others = list(others.exclude(pk=case.pk).exclude(judgment=None))
+    life = _Life(judgments=list(judgments), cases=[case, *others])
     if len(life.cases) > 1:
         life.acts = _lives({case.person_id})[case.person_id].acts
     else:
@@ -107,15 +111,19 @@ def assessment_of(
     return _assess(case, life, today)
 
 
+@beyond_reach(WHOLE_LIFE)
 def _lives(person_ids: set[int]) -> dict[int, _Life]:
     lives: dict[int, _Life] = defaultdict(_Life)
     related = ("offences", "penalties", "civil_duties")
-    judgments = Judgment.objects.filter(person_id__in=person_ids).prefetch_related(*related)
+    # A cleared record counts as never convicted (BLHS Điều 69.1): a sealed judgment is not read.
+    of_them = {"person_id__in": person_ids, "sealed_on": None}
+    judgments = Judgment.objects.filter(**of_them).prefetch_related(*related)
     for judgment in judgments.select_related("person"):
         lives[judgment.person_id].judgments.append(judgment)
-    for case in Case.objects.filter(person_id__in=person_ids).exclude(judgment=None):
+    for case in Case.objects.filter(**of_them).exclude(judgment=None):
         lives[case.person_id].cases.append(case)
-    acts = Act.objects.filter(case__person_id__in=person_ids, voided_at=None, kind__in=KINDS_READ)
+    acts = Act.objects.filter(case__person_id__in=person_ids, case__sealed_on=None)
+    acts = acts.filter(voided_at=None, kind__in=KINDS_READ)
     for act in acts.select_related("case").order_by("happened_on", "id"):
         lives[act.case.person_id].acts.append(act)
     return lives

@@ -69,8 +69,8 @@ def lines_of(cases: Sequence[Case]) -> list[Line]:
     """The files with what each lacks; four queries for all."""
     by_person: dict[int, list[Judgment]] = {case.person_id: [] for case in cases}
     related = ("offences", "penalties", "civil_duties")
-    judgments = Judgment.objects.filter(person_id__in=by_person).prefetch_related(*related)
-    for judgment in judgments:
+    judgments = Judgment.objects.filter(person_id__in=by_person, sealed_on=None)
+    for judgment in judgments.prefetch_related(*related):
         by_person[judgment.person_id].append(judgment)
     return [Line(case, lacks_of(case, by_person[case.person_id])) for case in cases]
 

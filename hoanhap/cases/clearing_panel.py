@@ -9,6 +9,7 @@ from hoanhap.cases.models import ClearingChange
 from hoanhap.cases.opened_file import OpenedFile
 from hoanhap.cases.rules import may_record
 from hoanhap.law.expungement import Assessment
+from hoanhap.people.queries import judgments_of
 
 MOST_CHANGES = 5
 # How the law room begins the warnings that give another reading of the text.
@@ -19,7 +20,8 @@ def clearing_context(file: OpenedFile) -> dict:
     """Xóa án tích: everything the panel's template needs."""
     case, today = file.case, file.today
     related = ("offences", "penalties", "civil_duties")
-    judgments = list(case.person.judgments.select_related("person").prefetch_related(*related))
+    found = judgments_of(file.reach, case.person).select_related("person")
+    judgments = list(found.prefetch_related(*related))
     assessment = assessment_of(case, today=today, judgments=judgments, acts=file.acts)
     lacking = lacks_of(case, judgments)
     regime = assessment.regime if assessment else ""

@@ -11,7 +11,7 @@ def lock_case(reach: Reach, case_id: int) -> Case:
 
     SQLite has no row locks: there a writing transaction is alone from its start (IMMEDIATE).
     """
-    rows = cases_in(reach).select_related("person", "judgment", "commune", "previous")
+    rows = cases_in(reach).select_related("person", "judgment", "commune")
     return rows.select_for_update(of=("self",)).get(pk=case_id)
 
 

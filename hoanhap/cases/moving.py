@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.settling import settle
 from hoanhap.shell.errors import Refused
 
 
+@beyond_reach("chuyển hồ sơ: xã nơi đi mở hồ sơ ở xã nơi đến")
 def open_next_case(reach: Reach, *, case: Case, act: Act, today: date) -> Case | None:
     """Open the case that continues `case` where `act` (moved_out) says; None when not known.
 
@@ -52,6 +54,7 @@ def open_next_case(reach: Reach, *, case: Case, act: Act, today: date) -> Case |
     return following
 
 
+@beyond_reach("hủy chuyển hồ sơ: rút hồ sơ đã mở ở xã nơi đến")
 def take_back_next_case(reach: Reach, *, case: Case, reason: str, today: date) -> None:
     """Undo `open_next_case` when its move is voided; Refused when the new commune worked on it."""
     following = Case.objects.select_for_update().filter(previous=case).order_by("-id").first()

@@ -30,8 +30,8 @@ class OpenedFile:
 
     @property
     def is_sealed(self) -> bool:
-        """Closed because the record was cleared: nobody looks into it any more (domain.md §14)."""
-        return self.case.stage == "closed" and self.case.end_ground == "expunged"
+        """Closed because the record was cleared (domain.md §14): open to who unsealed it, for now."""
+        return self.case.sealed_on is not None
 
     @property
     def sees_record(self) -> bool:

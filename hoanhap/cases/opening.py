@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.case_kinds import HOMECOMING
 from hoanhap.cases.models import Case
 from hoanhap.cases.queries import cases_in
@@ -10,6 +11,7 @@ from hoanhap.people.models import Judgment, Person
 from hoanhap.places.models import Commune
 from hoanhap.shell.errors import Refused
 
+ONE_OPEN_CASE = "một người chỉ có một hồ sơ đang mở, ở bất kỳ nơi nào"
 HERE = "Người này đang có hồ sơ chưa kết thúc."
 ELSEWHERE = "Người này đang được quản lý ở nơi khác; hãy liên hệ Công an cấp tỉnh."
 
@@ -49,8 +51,10 @@ def check_no_open_case(reach: Reach, *, person_id: int, kind: str, but: int | No
     """
     Person.objects.select_for_update().get(pk=person_id)  # two who open at once take turns
     still_open = Case.objects.filter(person_id=person_id).exclude(stage="closed").exclude(pk=but)
+    with beyond_reach(ONE_OPEN_CASE):
+        others = list(still_open.values_list("pk", "kind"))
     visible = set(cases_in(reach).filter(person_id=person_id).values_list("pk", flat=True))
-    for pk, other in still_open.values_list("pk", "kind"):
+    for pk, other in others:
         if pk not in visible:
             raise Refused(ELSEWHERE)
         if other == kind or {other, kind} <= set(HOMECOMING):

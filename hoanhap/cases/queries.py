@@ -7,6 +7,8 @@ from django.db.models import CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.rights import ALL_ACTS
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases import clearing
 from hoanhap.cases.act_kinds import MENTOR_KINDS
 from hoanhap.cases.models import Act, Case, Duty
@@ -21,7 +23,7 @@ VIEWS = {
     "clear_soon": "Sắp được xóa án tích",
     "late": "Có việc quá hạn",
 }
-SEALED = Q(stage="closed", end_ground="expunged")
+SEALED = Q(sealed_on__isnull=False)
 
 
 def counted_cases_in(reach: Reach) -> QuerySet[Case]:
@@ -43,9 +45,14 @@ def cases_in(reach: Reach) -> QuerySet[Case]:
     """
     if not reach.opens_files:
         return Case.objects.none()
-    open_to = Q(sealed_on=None) | Q(person_id__in=reach.unsealed)
-    named = Q(is_restricted=False) | Q(person_id__in=reach.named)
-    return counted_cases_in(reach).filter(open_to, named)
+    return counted_cases_in(reach).filter(_shown(reach))
+
+
+def _shown(reach: Reach, path: str = "") -> Q:
+    """Neither sealed nor restricted, or opened to this user; `path` leads to the case."""
+    open_to = Q(**{f"{path}sealed_on": None}) | Q(**{f"{path}person_id__in": reach.unsealed})
+    named = Q(**{f"{path}is_restricted": False}) | Q(**{f"{path}person_id__in": reach.named})
+    return open_to & named
 
 
 def readable_cases_in(reach: Reach) -> QuerySet[Case]:
@@ -55,14 +62,25 @@ def readable_cases_in(reach: Reach) -> QuerySet[Case]:
 
 
 def case_in(reach: Reach, case_id: int) -> Case:
-    """One case to read, with person, judgment and places; Case.DoesNotExist out of reach."""
-    related = ("person", "judgment", "commune__province", "mentor", "previous__commune")
-    return readable_cases_in(reach).select_related(*related).get(pk=case_id)
+    """One case to read, with person, judgment and places; Case.DoesNotExist out of reach.
+
+    The judgment is read for those only whose role reads judgments.
+    """
+    related = ["person", "commune__province", "mentor"]
+    if "judgments" in reach.groups:
+        related.append("judgment")
+    case = readable_cases_in(reach).select_related(*related).get(pk=case_id)
+    if case.previous_id:
+        with beyond_reach("tên của xã nơi đi, ghi trên hồ sơ chuyển đến"):
+            case.previous = Case.objects.select_related("commune").get(pk=case.previous_id)
+    return case
 
 
 def acts_of(reach: Reach, case: Case) -> QuerySet[Act]:
-    """Every act of a case in reach, oldest first; voided ones have `voided_at` set."""
+    """The acts of a case in reach that the role may read, oldest first; voided ones too."""
     acts = Act.objects.filter(case__in=cases_in(reach), case_id=case.pk)
+    if reach.act_kinds != ALL_ACTS:
+        acts = acts.filter(kind__in=reach.act_kinds)
     return acts.select_related("recorded_by", "voided_by").order_by("happened_on", "id")
 
 
@@ -89,10 +107,17 @@ def with_state(duties: QuerySet[Duty], today: date) -> QuerySet[Duty]:
 
 def duties_in(reach: Reach) -> QuerySet[Duty]:
     """Every duty of cases in reach, done ones too; a mentor's are those a mentor can do."""
-    duties = Duty.objects.filter(reach.q_places("case__commune"))
+    if not reach.opens_files:
+        return Duty.objects.none()
+    duties = Duty.objects.filter(reach.q_places("case__commune"), _shown(reach, "case__"))
     if reach.own_people:
         duties = duties.filter(case__mentor_id=reach.user_id or 0, act_kind__in=MENTOR_KINDS)
     return duties
+
+
+def counted_duties_in(reach: Reach) -> QuerySet[Duty]:
+    """Every duty of the places in reach, to count only: see `counted_cases_in`."""
+    return Duty.objects.filter(case__in=counted_cases_in(reach))
 
 
 def duties_due(reach: Reach, *, today: date) -> QuerySet[Duty]:
@@ -159,6 +184,8 @@ def search_cases(
         cases = cases.filter(stage=stage)
     elif not stage:
         cases = cases.exclude(stage="closed")
+    if view == "clear_soon" and not reach.has("people.see_offences"):
+        return cases.none()
     if view:
         cases = _view(cases, view, today=today)
     return cases.order_by("person__sort_name", "id")

@@ -7,11 +7,18 @@ from datetime import date
 from django.db import transaction
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.actions import open_case, record_act, refresh_duties
 from hoanhap.cases.locking import lock_case
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.queries import cases_in
-from hoanhap.people.actions import add_judgment, add_person, correct_judgment
+from hoanhap.cases.sealing import SAME_NUMBER, person_behind_seal
+from hoanhap.people.actions import (
+    add_judgment,
+    add_person,
+    begin_person_anew,
+    correct_judgment,
+)
 from hoanhap.people.models import Judgment, Person
 from hoanhap.places.models import Commune
 from hoanhap.shell.errors import Refused
@@ -49,7 +56,7 @@ def receive_person(
         return sent.case
     if not isinstance(person, Person):
         columns = dict(person)
-        person = _named("person", lambda: add_person(reach, on=today, **columns))
+        person = _named("person", lambda: _person_of(reach, columns, today=today))
     found = None
     if judgment:
         whom = person
@@ -69,6 +76,16 @@ def receive_person(
             ),
         )
     return case
+
+
+def _person_of(reach: Reach, columns: Mapping[str, object], *, today: date) -> Person:
+    """The person added; somebody whose files are all sealed stays the same row, and of what was
+    known before nothing is left to be seen."""
+    known = person_behind_seal(columns)
+    if known is None:
+        return add_person(reach, on=today, **columns)
+    with beyond_reach(SAME_NUMBER):
+        return begin_person_anew(reach, person=known, on=today, **columns)
 
 
 def _named(prefix: str, call: Callable):

@@ -105,8 +105,11 @@ def kind_named(code: str, case: Case) -> ActKind:
     return kind.told_for(case.kind)
 
 
-def check_day(case: Case, happened_on: object, *, today: date) -> None:
-    """Refuse a day that is none, to come, before birth or before the judgment."""
+def check_day(case: Case, happened_on: object, *, today: date, tells_judgment: bool = True) -> None:
+    """Refuse a day that is none, to come, before birth or before the judgment.
+
+    Without `tells_judgment` the refusal does not say of when the judgment is (a mentor's view).
+    """
     if type(happened_on) is not date:
         raise Refused(happened_on="Hãy ghi ngày, ví dụ 22/11/2026.")
     said = vn(happened_on)
@@ -115,6 +118,8 @@ def check_day(case: Case, happened_on: object, *, today: date) -> None:
     if happened_on.year < FIRST_YEAR:
         raise Refused(happened_on=f"Ngày {said} quá xa, hãy xem lại năm.")
     if case.judgment and case.judgment.issued_on and happened_on < case.judgment.issued_on:
+        if not tells_judgment:
+            raise Refused(happened_on=f"Ngày {said} sớm hơn những gì hồ sơ có; hãy xem lại ngày.")
         judged = vn(case.judgment.issued_on)
         raise Refused(happened_on=f"Ngày {said} trước ngày bản án {judged}.")
     birth_on = case.person.birth_on

@@ -5,14 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.clearing import fill_clear_on
 from hoanhap.cases.duties import BATCH, refresh_duties_of, write_over
+from hoanhap.cases.facilities import facilities_of
 from hoanhap.cases.models import Act, Case, ClearingChange
+from hoanhap.cases.sealing import seal, unseal
 from hoanhap.cases.state import CaseState, fold
 
+# A mentor reads few acts and no judgment; the state follows from all of them, wherever recorded.
+WHOLE_FILE = "tính trạng thái, hạn việc và ngày xóa án tích từ cả hồ sơ, kể cả nơi cư trú trước"
 COLUMNS = ["mentor" if name == "mentor_id" else name for name in CaseState.__dataclass_fields__]
 
 
+@beyond_reach(WHOLE_FILE)
 def carried(case: Case) -> CaseState:
     """What a case knows without an act of its own: the expected release, or an earlier case's."""
     before = CaseState(expected_release_on=case.expected_release_on)
@@ -39,28 +45,35 @@ def apply_state(case: Case, acts: Iterable[Act]) -> None:
         setattr(case, name, value)
 
 
+@beyond_reach(WHOLE_FILE)
 def settle(cases: Sequence[Case], *, today: date) -> None:
     """Work out and save cases (each one version on) and their duties; the caller locked them."""
     acts: dict[int, list[Act]] = defaultdict(list)
     ids = [case.pk for case in cases]
     for act in Act.objects.filter(case_id__in=ids, voided_at=None).order_by("happened_on", "id"):
         acts[act.case_id].append(act)
+    facilities = facilities_of(acts)
     for case in cases:
         apply_state(case, acts[case.pk])
+        case.facility_id = facilities.get(case.pk)
         case.version += 1
+    unseal(cases)
     write_changes(fill_clear_on(cases, today=today))
     if len(cases) == 1:
-        cases[0].save(update_fields=[*COLUMNS, "clear_on", "version"])
+        cases[0].save(update_fields=[*COLUMNS, "facility", "clear_on", "version"])
     else:
-        write_over(Case, cases, [*COLUMNS, "clear_on", "version"])
+        write_over(Case, cases, [*COLUMNS, "facility", "clear_on", "version"])
     refresh_duties_of(cases, today=today)
+    seal(cases)  # last: from here on who works on the file no longer reads it
 
 
+@beyond_reach(WHOLE_FILE)
 def refresh(cases: Sequence[Case], *, today: date) -> int:
     """Duties and the expected clearing day of cases nobody has written to; rows changed."""
     return refresh_clearing(cases, today=today) + refresh_duties_of(cases, today=today)
 
 
+@beyond_reach(WHOLE_FILE)
 def refresh_clearing(cases: Sequence[Case], *, today: date) -> int:
     """The expected clearing days of cases, and why they moved; how many did."""
     changes = fill_clear_on(cases, today=today)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hoanhap.cases.recording_urls import patterns as recording
+from hoanhap.cases.reduced_urls import patterns as reduced
 from hoanhap.cases.views import clearing, file, files, panels, today
 
 app_name = "cases"
@@ -26,4 +27,5 @@ urlpatterns = [
     path("ho-so/<int:case_id>/muc/giay-to/", panels.panel_papers, name="panel_papers"),
     path("ho-so/<int:case_id>/muc/ai-xem/", panels.panel_looks, name="panel_looks"),
     *recording,
+    *reduced,
 ]

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from hoanhap.accounts.audit import write_audit
-from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.reach import Forbidden, Reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_kinds import KINDS
+from hoanhap.cases.act_shape import ActKind
 from hoanhap.cases.locking import lock_case
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.moving import take_back_next_case
@@ -24,7 +25,7 @@ REASON_LENGTH = 300
 def void_act(reach: Reach, *, act: Act, reason: str, today: date) -> Act:
     """Void an act with a reason; nothing is deleted, and a case whose closing is voided reopens.
 
-    Needs the right to record this kind (a mentor: their own act). Raises Case.DoesNotExist out of
+    Needs the right to record this kind (a mentor: their own act), see `check_may_void`. Raises Case.DoesNotExist out of
     reach; Refused: no reason, already voided, a second open case would come of it, or the
     neighbour has already worked on the file that moved.
     """
@@ -32,7 +33,7 @@ def void_act(reach: Reach, *, act: Act, reason: str, today: date) -> Act:
     kept = Act.objects.get(pk=act.pk)
     kind = KINDS.get(kept.kind)
     if kind:
-        rules.check_may_record(reach, kind)
+        check_may_void(reach, kind, case)
     reason = clean(reason)
     _check_voidable(reach, kept, reason)
     if kept.kind == "moved_out":
@@ -54,6 +55,18 @@ def void_act(reach: Reach, *, act: Act, reason: str, today: date) -> Act:
         reason=reason,
     )
     return kept
+
+
+def check_may_void(reach: Reach, kind: ActKind, case: Case) -> None:
+    """Raise Forbidden without the right to void an act of this kind on a case in reach.
+
+    A sealed file is in reach of who unsealed it alone: they may void the closing that seals it,
+    and nothing else.
+    """
+    if not case.sealed_on:
+        rules.check_may_record(reach, kind)
+    elif kind.code != "closed" or not reach.has("files.unseal"):
+        raise Forbidden("files.unseal")
 
 
 def _check_voidable(reach: Reach, act: Act, reason: str) -> None:

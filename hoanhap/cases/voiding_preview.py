@@ -1,9 +1,10 @@
 """What a case would become without one act: shown before the act is voided."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.act_words import quarter_words
 from hoanhap.cases.duties import findings_of
 from hoanhap.cases.models import Act, Case
@@ -34,21 +35,27 @@ class Change:
     after: str
 
 
-def what_voiding_changes(case: Case, act: Act, *, today: date) -> list[Change]:
-    """The stage, dates, group, mentor and duties that differ once the act is voided."""
+def what_voiding_changes(
+    case: Case, act: Act, *, today: date, duties_done_by: Collection[str] | None = None
+) -> list[Change]:
+    """The stage, dates, group, mentor and duties that differ once the act is voided.
+
+    `duties_done_by`: only duties that acts of these kinds do (a mentor's); None for every duty.
+    """
     if act.voided_at:
         return []
-    standing = list(case.acts.filter(voided_at=None).order_by("happened_on", "id"))
+    with beyond_reach("the whole file is worked out without one act"):
+        standing = list(case.acts.filter(voided_at=None).order_by("happened_on", "id"))
     left = [other for other in standing if other.pk != act.pk]
     continues = case.previous_id is not None
     before = fold(standing, before=carried(case), continues=continues)
     after = fold(left, before=carried(case), continues=continues)
-    return [
-        *_state_changes(before, after),
-        *_duty_changes(
-            findings_of(case, standing, today=today), findings_of(case, left, today=today)
-        ),
+    found = (findings_of(case, acts, today=today) for acts in (standing, left))
+    told = [
+        [one for one in duties if duties_done_by is None or one.act_kind in duties_done_by]
+        for duties in found
     ]
+    return [*_state_changes(before, after), *_duty_changes(*told)]
 
 
 def _state_changes(before: CaseState, after: CaseState) -> list[Change]:

@@ -1,8 +1,10 @@
 """Where the person of a case lives: after a move, never the old hamlet in the new commune."""
 
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.models import Case
 
 
+@beyond_reach("nơi đến mà xã nơi đi đã ghi khi chuyển hồ sơ (Điều 15.2)")
 def told_of_move(case: Case) -> str | None:
     """What the sending commune wrote of where the person went; None when the address is known here.
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from django import forms
 
 from hoanhap.exchange.places import PlaceToChoose, commune_typed
-from hoanhap.exchange.workbook import MOST_BYTES
+from hoanhap.exchange.upload_checks import MOST_BYTES, check_name
 from hoanhap.places.models import Commune
+from hoanhap.shell.errors import Refused
 from hoanhap.shell.fields import TextField
 
 OTHER = "khac"
@@ -18,10 +19,10 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Tệp sổ theo dõi",
         help_text=(
-            "Bảng tính Excel, như sổ đang dùng: tên cột theo thứ tự nào cũng được. "
+            "Bảng tính Excel (.xlsx), như sổ đang dùng: tên cột theo thứ tự nào cũng được. "
             f"Nhiều nhất {MOST_BYTES // 1024 // 1024} MB. Tải lên chỉ để xem lại, chưa ghi gì."
         ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         allow_empty_file=True,
         max_length=200,
         error_messages={
@@ -32,11 +33,15 @@ class UploadForm(forms.Form):
     )
 
     def clean_file(self):
-        """Refuse a file that is too large before it is read."""
+        """Refuse a file that is too large, or whose name is of another kind, before it is read."""
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
             most = MOST_BYTES // 1024 // 1024
             raise forms.ValidationError(f"Tệp lớn quá {most} MB. Hãy tách sổ thành nhiều tệp.")
+        try:
+            check_name(file.name)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused))
         return file
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.queries import cases_in
 from hoanhap.exchange.community_rows import OutreachFacts, ProgrammeFacts
@@ -54,7 +55,9 @@ def look_up(reach: Reach, *, numbers: Iterable[str], names: Iterable[str]) -> Kn
     known = Known()
     people: dict[int, Person] = {}
     for some in batches({number for number in numbers if number}):
-        for person in Person.objects.filter(number__in=some):
+        with beyond_reach("số định danh trùng với một người ở nơi khác: không thêm người thứ hai"):
+            held = list(Person.objects.filter(number__in=some))
+        for person in held:
             known.by_number[person.number] = person
             people[person.pk] = person
     mine = cases_in(reach).select_related("person")

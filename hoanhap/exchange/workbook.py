@@ -1,12 +1,10 @@
 """Opening a workbook: text of every cell, or a sentence why it cannot be read.
 
-Nothing here knows what a register is. Sizes are looked at before anything is unpacked, so that
-neither a huge sheet nor a file that only looks small can tie up the machine.
+Nothing here knows what a register is. `upload_checks` has looked at the file before.
 """
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -15,34 +13,23 @@ from io import BytesIO
 
 import python_calamine
 
+from hoanhap.exchange.upload_checks import (
+    LOCKED,
+    MOST_ROWS,
+    NOT_A_WORKBOOK,
+    SHEET_PART,
+    SUSPECT,
+    TOO_LONG,
+    check_upload,
+)
 from hoanhap.shell.dates import vn
 from hoanhap.shell.errors import Refused
-from hoanhap.shell.money import number
 from hoanhap.shell.names import clean
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_UNPACKED = 120 * 1024 * 1024
-MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_SHEETS = 30
+MOST_MERGED = 400_000
 CELL_LENGTH = 1000
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
-CHUNK = 1 << 20
-
-NOT_A_WORKBOOK = (
-    "Tệp này không phải bảng tính Excel đọc được. Hãy mở tệp bằng Excel, "
-    "chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
-)
-LOCKED = (
-    "Tệp đang đặt mật khẩu nên không đọc được. Hãy mở tệp bằng Excel, bỏ mật khẩu, lưu lại "
-    "rồi tải lên."
-)
-TOO_LONG = (
-    f"Bảng tính có trang dài hơn {number(MOST_ROWS)} dòng, không đọc được trong một lần. Hãy tách "
-    "sổ, hoặc xóa các dòng trống ở cuối trang, rồi tải lên lại."
-)
 EMPTY = "Bảng tính không có dòng nào. Hãy chọn đúng tệp sổ theo dõi."
 
 
@@ -85,14 +72,7 @@ def read_workbook(content: bytes) -> list[Sheet]:
     """
     if not content:
         raise Refused(EMPTY)
-    if len(content) > MOST_BYTES:
-        raise Refused(
-            f"Tệp lớn quá {MOST_BYTES // 1024 // 1024} MB. Hãy tách sổ thành nhiều tệp nhỏ hơn."
-        )
-    if content.startswith(OLE2) and ENCRYPTED in content:
-        raise Refused(LOCKED)
-    if content.startswith(b"PK"):
-        _check_size(content)
+    check_upload(content)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [_read_sheet(book, name) for name in book.sheet_names[:MOST_SHEETS]]
@@ -105,8 +85,7 @@ def read_workbook(content: bytes) -> list[Sheet]:
     sheets = [sheet for sheet in sheets if any(any(row) for row in sheet.rows)]
     if not sheets:
         raise Refused(EMPTY)
-    if content.startswith(b"PK"):
-        _mark_unsettled(content, {sheet.name: sheet for sheet in sheets}, book.sheet_names)
+    _mark_unsettled(content, {sheet.name: sheet for sheet in sheets})
     return sheets
 
 
@@ -119,56 +98,33 @@ def _read_sheet(book: python_calamine.CalamineWorkbook, name: str) -> Sheet:
         [cell_text(value)[:CELL_LENGTH] for value in row[:MOST_COLUMNS]]
         for row in found.to_python(skip_empty_area=False)
     ]
-    merged = {
-        (row + 1, column + 1)
-        for (top, left), (bottom, right) in (found.merged_cell_ranges or [])
-        for row in range(top, min(bottom, MOST_ROWS) + 1)
-        for column in range(left, min(right, MOST_COLUMNS) + 1)
-    }
+    merged = _merged_cells(found.merged_cell_ranges or [])
     return Sheet(name=clean(name)[:120], rows=rows, merged=merged)
 
 
-def _check_size(content: bytes) -> None:
-    """Refuse an archive that unpacks to too much, or a sheet with too many rows.
-
-    What an archive says of its own sizes is not believed: every part is streamed, and the counting
-    stops at the limit.
-    """
-    size = 0
-    try:
-        archive = zipfile.ZipFile(BytesIO(content))
-        for entry in archive.infolist():
-            size += _count(archive, entry, room=MOST_UNPACKED - size)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError):
-        raise Refused(NOT_A_WORKBOOK)
-
-
-def _count(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int) -> int:
-    """Bytes of one part; raise Refused past `room` bytes or, for a sheet, the limit of rows."""
-    is_sheet = bool(SHEET_PART.match(entry.filename))
-    rows = size = 0
-    tail = b""
-    with archive.open(entry) as stream:
-        while chunk := stream.read(CHUNK):
-            size += len(chunk)
-            if is_sheet:
-                text = tail + chunk
-                rows += text.count(b"<row ") + text.count(b"<row>")
-                tail = text[-4:]
-            if rows > MOST_ROWS or size > room:
-                raise Refused(TOO_LONG)
-    return size
+def _merged_cells(ranges: list) -> set[tuple[int, int]]:
+    """(row, column) of every merged cell; raise Refused when ranges repeat without end."""
+    merged: set[tuple[int, int]] = set()
+    room = MOST_MERGED
+    for (top, left), (bottom, right) in ranges:
+        rows = range(top, min(bottom, MOST_ROWS) + 1)
+        columns = range(left, min(right, MOST_COLUMNS) + 1)
+        room -= 1 + len(rows) * len(columns)
+        if room < 0:
+            raise Refused(SUSPECT)
+        merged |= {(row + 1, column + 1) for row in rows for column in columns}
+    return merged
 
 
 FORMULA_CELL = re.compile(
-    rb"<c\s[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*>(?:(?!</c>).)*?<f[\s>/]"
-    rb"(?:(?!</c>).)*?</c>",
+    rb"<c\s[^<>]{0,200}?\br=\"([A-Z]{1,3})(\d{1,7})\"[^<>]{0,200}>"
+    rb"(?:(?!</c>|<c[\s>]).)*?<f[\s>/](?:(?!</c>|<c[\s>]).)*?</c>",
     re.DOTALL,
 )
 VALUE = re.compile(rb"<v>[^<]+</v>|<is>")
 
 
-def _mark_unsettled(content: bytes, sheets: dict[str, Sheet], names: list[str]) -> None:
+def _mark_unsettled(content: bytes, sheets: dict[str, Sheet]) -> None:
     """Note the formulas that carry no value: Excel never computed them."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = [e for e in archive.infolist() if SHEET_PART.match(e.filename)]

@@ -13,6 +13,7 @@ from hoanhap.figures.periods import Period
 from hoanhap.figures.world import ActRow, World
 
 SEALED = "Hồ sơ đã niêm phong vì đã xóa án tích"
+RESTRICTED = "Hồ sơ hạn chế người xem"
 UNNAMED = "Người được quản lý"
 
 
@@ -73,7 +74,8 @@ def members_of(
     """Who or what a number counts, each once: as many as the number says (by `weight`).
 
     `key` opens a part. People come in the order of their names, the rest by day. Names show only
-    with files.see, and never for sealed files. Raises KeyError for an indicator that is not
+    with files.see, never for sealed files nor (but to who is named) restricted ones: of those the
+    list says the place alone. Raises KeyError for an indicator that is not
     counted, Forbidden without figures.see (for offences without people.see_offences).
     """
     reach.check("figures.see")
@@ -95,18 +97,18 @@ def _member(indicator: Indicator, hits: list[Hit], world: World) -> tuple[tuple,
         member = Member(last.words, "", None, reasons=((last.on, ""),), weight=last.weight)
         return (str(last.on or ""), last.words, last.subject), member
     name = world.names[last.case_id]
-    may_name = world.reach.has("files.see") and not name.sealed
+    may_name = bool(name.full_name) and world.reach.has("files.see")
     if indicator.subject in ("acts", "duties"):
         order: tuple = (str(last.on or ""), last.subject, 0)
     else:
         order = (name.sort_name if may_name else "~", last.case_id, 0)
-    member = Member(
-        name.full_name if may_name else SEALED if name.sealed else UNNAMED,
-        name.commune,
-        last.case_id if may_name else None,
-        reasons,
-    )
-    return order, member
+    if may_name:
+        return order, Member(name.full_name, name.commune, last.case_id, reasons)
+    if name.full_name:
+        return order, Member(UNNAMED, name.commune, None, reasons)
+    # A day and a kind of act would tell a neighbour who it is.
+    words = SEALED if name.sealed else RESTRICTED if world.reach.has("files.see") else UNNAMED
+    return order, Member(words, name.commune, None, ())
 
 
 def _by_day(reason: tuple[date | None, str]) -> tuple[str, str]:

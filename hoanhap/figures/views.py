@@ -66,6 +66,7 @@ def period_links(form: PeriodForm) -> list[dict]:
 @require_safe
 def people(request, code: str):
     """Those that one number counts: exactly as many as it says."""
+    request.reach.check("files.see")  # names stand here; who has figures only stops at the number
     form = PeriodForm.of_request(request, today=today())
     if code not in INDICATORS or not form.is_valid():
         raise Http404

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.row_security import counting
 from hoanhap.cases.models import Act
-from hoanhap.cases.queries import cases_in, duties_in
+from hoanhap.cases.queries import cases_in, counted_cases_in, counted_duties_in
 from hoanhap.figures.periods import Period
 from hoanhap.outreach.models import Outreach, Programme, RoleModel
 from hoanhap.outreach.queries import outreach_in, programmes_in, role_models_in
@@ -64,7 +65,10 @@ class DutyRow(NamedTuple):
 
 
 class NameRow(NamedTuple):
-    """Whose case it is, for a list of people; `sealed` files show no name (BLHS, xóa án tích)."""
+    """Whose case it is, for a list of people; a sealed or restricted file shows no name.
+
+    `full_name` is "" for whoever the reader may not see; `sealed` says that it is for the seal.
+    """
 
     full_name: str
     sort_name: str
@@ -72,6 +76,7 @@ class NameRow(NamedTuple):
     sealed: bool
 
 
+NAME_COLUMNS = ("pk", "person__full_name", "person__sort_name")
 CASE_COLUMNS = [*CaseRow._fields[:10], "person__sex", "person__birth_on", "person__birth_year"]
 
 
@@ -91,9 +96,11 @@ class World:
 
     @cached_property
     def cases(self) -> dict[int, CaseRow]:
-        """Cases in reach by id; one that was opened for a move that never came is left out."""
-        rows = cases_in(self.reach).exclude(stage="closed", ended_on=None).order_by("pk")
-        return {row[0]: CaseRow(*row) for row in rows.values_list(*CASE_COLUMNS)}
+        """Cases of the place by id, sealed and restricted ones too, for a number goes on counting
+        them; one that was opened for a move that never came is left out."""
+        rows = counted_cases_in(self.reach).exclude(stage="closed", ended_on=None).order_by("pk")
+        with counting():
+            return {row[0]: CaseRow(*row) for row in rows.values_list(*CASE_COLUMNS)}
 
     @cached_property
     def _acts(self) -> list[ActRow]:
@@ -101,13 +108,15 @@ class World:
         wanted = Q(happened_on__gte=self.period.start) | Q(kind__in=STANDING)
         acts = Act.objects.filter(
             wanted,
-            case__in=cases_in(self.reach),
+            case__in=counted_cases_in(self.reach),
             voided_at=None,
             happened_on__lte=self.period.end,
         )
         columns = ("pk", "case_id", "kind", "happened_on", "details")
         rows = acts.order_by("happened_on", "pk").values_list(*columns)
-        return [ActRow(*row) for row in rows if row[1] in self.cases]
+        known = self.cases
+        with counting():
+            return [ActRow(*row) for row in rows if row[1] in known]
 
     @cached_property
     def _by_kind(self) -> dict[str, list[ActRow]]:
@@ -135,10 +144,12 @@ class World:
         """Duties with a day that bear on the period."""
         end, start = self.period.end, self.period.start
         near = Q(done_on=None) | Q(done_on__gte=start) | Q(due_on__gte=start) | Q(kind__in=TIMED)
-        rows = duties_in(self.reach).filter(near, due_on__isnull=False)
+        rows = counted_duties_in(self.reach).filter(near, due_on__isnull=False)
         rows = rows.filter(Q(due_on__lte=end) | Q(done_on__lte=end)).order_by("due_on", "pk")
         columns = ("pk", "case_id", "kind", "label", "due_on", "done_on")
-        return [DutyRow(*row) for row in rows.values_list(*columns) if row[1] in self.cases]
+        known = self.cases
+        with counting():
+            return [DutyRow(*row) for row in rows.values_list(*columns) if row[1] in known]
 
     @cached_property
     def timed_duties(self) -> dict[int, list[DutyRow]]:
@@ -152,11 +163,11 @@ class World:
     @cached_property
     def first_offences(self) -> dict[int, tuple[str, str]]:
         """By judgment: article and title of the offence that it names first."""
-        rows = Offence.objects.filter(judgment__cases__in=cases_in(self.reach)).order_by("-pk")
+        named = counted_cases_in(self.reach)
+        rows = Offence.objects.filter(judgment__cases__in=named).order_by("-pk")
         columns = ("judgment_id", "article", "title")
-        return {
-            judgment: (article, title) for judgment, article, title in rows.values_list(*columns)
-        }
+        with counting():
+            return {one: (article, title) for one, article, title in rows.values_list(*columns)}
 
     @cached_property
     def outreach(self) -> list[Outreach]:
@@ -178,10 +189,13 @@ class World:
 
     @cached_property
     def names(self) -> dict[int, NameRow]:
-        """By case: whose it is. Read only for lists of people, never for numbers."""
-        columns = "pk person__full_name person__sort_name commune__name stage end_ground".split()
-        rows = cases_in(self.reach).values_list(*columns)
-        return {
-            pk: NameRow(name, sort_name, commune, (stage, ground) == ("closed", "expunged"))
-            for pk, name, sort_name, commune, stage, ground in rows
-        }
+        """By case: where it is, and whose where the reader may know. Names come from `cases_in`
+        alone, outside `counting`; read only for lists of people, never for numbers."""
+        known = cases_in(self.reach).filter(sealed_on=None)
+        names = {pk: (full, sort) for pk, full, sort in known.values_list(*NAME_COLUMNS)}
+        rows = counted_cases_in(self.reach).values_list("pk", "commune__name", "sealed_on")
+        with counting():
+            return {
+                pk: NameRow(*names.get(pk, ("", "")), commune, sealed_on is not None)
+                for pk, commune, sealed_on in rows
+            }

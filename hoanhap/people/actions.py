@@ -17,18 +17,30 @@ from hoanhap.people.checks import (
     check_rows,
     clean_columns,
 )
+from hoanhap.people.civil_duties import (
+    DOCUMENT_LENGTH,
+    REASON_LENGTH,
+    correct_duty_done,
+    put_duty_done,
+)
+from hoanhap.people.courts import link_courts
 from hoanhap.people.models import CivilDuty, Judgment, Offence, Penalty, Person
-from hoanhap.people.queries import find_by_number, people_in
+from hoanhap.people.queries import find_by_number, number_is_taken, people_in
 from hoanhap.shell.errors import Refused
 
 __all__ = [
+    "DOCUMENT_LENGTH",
+    "REASON_LENGTH",
     "add_judgment",
     "add_judgments_in_bulk",
     "add_people_in_bulk",
     "add_person",
+    "begin_person_anew",
     "check_may_record",
+    "correct_duty_done",
     "correct_judgment",
     "correct_person",
+    "put_duty_done",
 ]
 
 ELSEWHERE = "Số định danh này đã có trong hệ thống; hãy liên hệ Công an cấp tỉnh."
@@ -56,6 +68,29 @@ def add_person(reach: Reach, *, full_name: str, on: date, **fields) -> Person:
     _save_once(person)
     write_audit(reach, "record", person_id=person.pk, what="person_added")
     return person
+
+
+@transaction.atomic
+def begin_person_anew(
+    reach: Reach, *, person: Person, full_name: str, on: date, **fields
+) -> Person:
+    """Put all columns of a known person as if they were added now; what is not given is emptied.
+
+    For who comes back after a sealed file: the same row (a number is held once), and whoever reads
+    it learns nothing of before, so the log keeps no value either. `person` was found by the caller
+    beyond the reach. Needs and raises as `add_person`.
+    """
+    check_may_record(reach)
+    columns = clean_columns(Person, {"full_name": full_name, **fields})
+    check_person(columns, on=on)
+    check_place(reach, columns)
+    kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    for name in _PERSON_COLUMNS:
+        empty = Person._meta.get_field(name).get_default()
+        setattr(kept, name, columns.get(name, empty))
+    _save_once(kept)
+    write_audit(reach, "record", person_id=kept.pk, what="person_added")
+    return kept
 
 
 @transaction.atomic
@@ -117,10 +152,12 @@ def add_judgment(
         "civil_duties": check_rows(CivilDuty, civil_duties, "civil_duties"),
     }
     check_committed(rows["offences"], issued_on)
-    same = person.judgments.filter(number=columns["number"], issued_on=issued_on)
+    same = person.judgments.filter(number=columns["number"], issued_on=issued_on, sealed_on=None)
     if columns["number"] and same.exists():
         raise Refused(number="Người này đã có bản án cùng số, cùng ngày.")
-    judgment = Judgment.objects.create(person=person, **columns)
+    judgment = Judgment(person=person, **columns)
+    link_courts([judgment])
+    judgment.save()
     _put_rows(judgment, rows)
     write_audit(reach, "record", person_id=person.pk, what="judgment_added", judgment=judgment.pk)
     return judgment
@@ -143,6 +180,8 @@ def correct_judgment(reach: Reach, *, judgment: Judgment, on: date, **fields) ->
     check_judgment(whole, on=on)
     check_committed(rows.get("offences", ()), whole["issued_on"])
     changed = _changes(kept, columns)
+    if "court" in changed:
+        link_courts([kept])
     kept.save()
     for name, new in rows.items():
         before = [_row_words(row) for row in getattr(kept, name).all()]
@@ -203,5 +242,5 @@ def _check_number_free(reach: Reach, number: str) -> None:
         return
     if find_by_number(reach, number):
         raise Refused(number="Người có số định danh này đã có trong danh sách của địa bàn.")
-    if Person.objects.filter(number=number).exists():
+    if number_is_taken(number):
         raise Refused(number=ELSEWHERE)

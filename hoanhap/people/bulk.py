@@ -18,6 +18,7 @@ from hoanhap.people.checks import (
     check_rows,
     clean_columns,
 )
+from hoanhap.people.courts import link_courts
 from hoanhap.people.models import Judgment, Offence, Penalty, Person
 from hoanhap.shell.errors import Refused
 
@@ -84,6 +85,7 @@ def add_judgments_in_bulk(
         else:
             results.append(judgment)
     judgments = [one for one in results if isinstance(one, Judgment)]
+    link_courts(judgments)
     Judgment.objects.bulk_create(judgments, batch_size=BATCH)
     for model in (Offence, Penalty):
         made = [model(judgment=owner, **columns) for owner, kind, columns in rows if kind is model]

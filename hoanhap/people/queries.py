@@ -3,7 +3,8 @@
 from django.db.models import Q, QuerySet
 
 from hoanhap.accounts.reach import Reach
-from hoanhap.people.models import Person
+from hoanhap.accounts.row_security import beyond_reach
+from hoanhap.people.models import Judgment, Person
 
 
 def people_in(reach: Reach) -> QuerySet[Person]:
@@ -16,13 +17,21 @@ def people_in(reach: Reach) -> QuerySet[Person]:
         mine = Q(cases__mentor_id=reach.user_id or 0) & is_open
         return _distinct(reach.q_places("cases__commune") & mine)
     here = reach.q_places("current_commune") | reach.q_places("permanent_commune")
-    return _distinct(reach.q_places("cases__commune") | Q(cases=None) & here)
+    shown = Q(cases__sealed_on=None) | Q(pk__in=reach.unsealed)
+    return _distinct(reach.q_places("cases__commune") & shown | Q(cases=None) & here)
 
 
 def _distinct(condition: Q) -> QuerySet[Person]:
     """Each person once, without DISTINCT, so that the rows can still be locked."""
     found = Person.objects.filter(condition).values("pk")
     return Person.objects.filter(pk__in=found)
+
+
+def judgments_of(reach: Reach, person: Person) -> QuerySet[Judgment]:
+    """The judgments of a person whom the caller may see, oldest first; sealed ones only to whom
+    they were unsealed."""
+    judgments = Judgment.objects.filter(person=person)
+    return judgments if person.pk in reach.unsealed else judgments.filter(sealed_on=None)
 
 
 def find_by_number(reach: Reach, number: str) -> Person | None:
@@ -34,4 +43,5 @@ def find_by_number(reach: Reach, number: str) -> Person | None:
 def number_is_taken(number: str) -> bool:
     """Whether anybody at all has this number; says nothing of whom."""
     number = number.strip().replace("\x00", "")
-    return bool(number) and Person.objects.filter(number=number).exists()
+    with beyond_reach("một số định danh chỉ của một người, ở bất kỳ nơi nào"):
+        return bool(number) and Person.objects.filter(number=number).exists()

@@ -1,10 +1,16 @@
 """Signing in, the pause after wrong passwords, and one's own password."""
 
+import time
+
 import pytest
 from django.urls import reverse
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from hoanhap.accounts.models import AuditEvent
+from hoanhap.accounts.second_factor import device_of
 
+CODE = "/tai-khoan/ma-xac-thuc/"
 SIGN_IN = "/tai-khoan/dang-nhap/"
 
 
@@ -12,15 +18,28 @@ def try_password(client, password, **more):
     return client.post(SIGN_IN, {"username": "canbo-home", "password": password, **more})
 
 
-def test_a_right_password_signs_in_and_is_logged(client, officer):
+def code_of(user) -> str:
+    """The code that the user's device shows now; a device is given when there is none."""
+    device = device_of(user) or TOTPDevice.objects.create(user=user, name="thử", confirmed=True)
+    clock = TOTP(device.bin_key, 30)
+    clock.time = time.time()
+    return f"{clock.token():06d}"
+
+
+def test_a_right_password_and_code_sign_in_and_are_logged(client, officer):
+    code = code_of(officer)
     answer = try_password(client, "mat-khau-thu-2026", next="/ho-so/")
+    assert (answer.status_code, answer["Location"]) == (302, CODE)
+    assert not AuditEvent.objects.filter(verb="sign_in").exists()
+    answer = client.post(CODE, {"code": code})
     assert (answer.status_code, answer["Location"]) == (302, "/ho-so/")
     assert AuditEvent.objects.get(verb="sign_in").by == officer
 
 
 def test_a_next_address_outside_is_not_followed(client, officer):
-    answer = try_password(client, "mat-khau-thu-2026", next="https://example.org/")
-    assert answer["Location"] == "/"
+    code = code_of(officer)
+    try_password(client, "mat-khau-thu-2026", next="https://example.org/")
+    assert client.post(CODE, {"code": code})["Location"] == "/"
 
 
 def test_a_wrong_password_says_so_and_keeps_the_name(client, officer):
@@ -61,7 +80,7 @@ def test_a_first_password_must_be_changed_before_anything_else(client, officer):
     [
         ("sai", "mot-cau-that-dai", "mot-cau-that-dai", "đang dùng chưa đúng"),
         ("mat-khau-thu-2026", "mot-cau-that-dai", "khac", "chưa giống nhau"),
-        ("mat-khau-thu-2026", "ngan", "ngan", "ít nhất 10 ký tự"),
+        ("mat-khau-thu-2026", "ngan", "ngan", "ít nhất 12 ký tự"),
     ],
 )
 def test_a_bad_new_password_is_refused_in_words(officer_client, old, new, again, sentence):

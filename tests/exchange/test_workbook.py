@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 
 from hoanhap.exchange.models import Import
-from hoanhap.exchange.workbook import ENCRYPTED, OLE2, cell_text, read_workbook
+from hoanhap.exchange.upload_checks import ENCRYPTED, OLE2
+from hoanhap.exchange.workbook import cell_text, read_workbook
 from hoanhap.shell.errors import Refused
 from tests.exchange.registers import PEOPLE, people, person, workbook
 
@@ -38,7 +39,7 @@ LONG = (
         (GOOD[: len(GOOD) // 2], "không phải bảng tính"),
         (with_part(GOOD, "xl/worksheets/sheet1.xml", b"<<<"), "không"),
         (OLE2 + b"\0" * 600 + ENCRYPTED + b"\0" * 600, "mật khẩu"),
-        (OLE2 + b"\0" * 2000, "không phải bảng tính"),
+        (OLE2 + b"\0" * 2000, "kiểu cũ"),
         (workbook({"Trống": []}), "không có dòng nào"),
         (b"x" * (10 * 1024 * 1024 + 1), "lớn quá 10 MB"),
     ],

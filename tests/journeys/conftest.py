@@ -121,7 +121,17 @@ def sign_in(page, username: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "dang-nhap" not in url)
+    give_code(page)
+
+
+def give_code(page) -> None:
+    """The second step, by keyboard: the demo shows the code on the page."""
+    page.wait_for_url("**/ma-xac-thuc/")
+    code = page.locator("[data-demo-code]").inner_text()
+    page.wait_for_function("document.activeElement?.name === 'code'")
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "ma-xac-thuc" not in url and "dang-nhap" not in url)
 
 
 def assert_kind(page) -> None:

@@ -18,6 +18,7 @@ PAGES = {
         "/cong-dong/mo-hinh/moi/",
         "/nhap-so/",
         "/tai-khoan/mat-khau/",
+        "/tai-khoan/bao-mat/",
     ],
     "chihuytinh": ["/", "/ho-so/", "/thong-ke/", "/tai-khoan/nhat-ky/"],
     "giupdo": ["/", "/ho-so/"],
@@ -88,6 +89,8 @@ def test_the_pages_work_without_javascript(chromium, site):
     page.fill("[name='username']", "canbo")
     page.fill("[name='password']", "que-nha-don-doi-2026")
     page.click("main button[type='submit']")
+    page.fill("[name='code']", page.locator("[data-demo-code]").inner_text())
+    page.click("main .btn.go")
     page.goto("/ho-so/?q=nguyen")
     assert page.locator("[data-list] a").count() > 0
     page.locator("[data-list] a").first.click()

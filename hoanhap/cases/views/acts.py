@@ -13,13 +13,14 @@ from hoanhap.accounts.reach import Forbidden, Reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_choices import asked_for, grouped_kinds, known_details, offered_kinds
 from hoanhap.cases.act_details import clean_details
-from hoanhap.cases.act_kinds import KINDS, ActKind, label_of
+from hoanhap.cases.act_kinds import KINDS, MENTOR_KINDS, ActKind, label_of
 from hoanhap.cases.act_words import shown_to
 from hoanhap.cases.actions import record_act, void_act
 from hoanhap.cases.forms import ActForm, VoidForm, mentors_of
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.queries import acts_of, duties_of
 from hoanhap.cases.views.reaching import case_or_404, write_look
+from hoanhap.cases.voiding import check_may_void
 from hoanhap.cases.voiding_preview import what_voiding_changes
 from hoanhap.places.queries import search_communes
 from hoanhap.shell.access import needs
@@ -27,6 +28,7 @@ from hoanhap.shell.clock import today
 from hoanhap.shell.dates import vn
 from hoanhap.shell.errors import Refused
 from hoanhap.shell.forms import add_refusal
+from hoanhap.shell.kept import keeps_form, kept_post, without_errors
 
 MOST_NAMES = 40
 
@@ -50,6 +52,7 @@ def act_choose(request, case_id):
 
 @needs("files.see")
 @require_http_methods(["GET", "POST"])
+@keeps_form
 def act_new(request, case_id, kind):
     """One screen for one kind; a refusal keeps everything that was typed."""
     reach, case = request.reach, case_or_404(request.reach, case_id)
@@ -61,9 +64,14 @@ def act_new(request, case_id, kind):
         form = ActForm(request.POST, kind=act_kind, case=case, today=today())
         if form.is_valid() and (act := _record(request, form, case)):
             _say_recorded(request, act, form)
+            if _seals(act):
+                return redirect("cases:files")
             return redirect("cases:file", case_id=case.pk)
         return _act_page(request, case, form, status=422)
     write_look(reach, case, page="act_new")
+    if kept := kept_post(request):
+        form = without_errors(ActForm(kept, kind=act_kind, case=case, today=today()))
+        return _act_page(request, case, form)
     form = ActForm(kind=act_kind, case=case, today=today(), initial=_known(request, case, act_kind))
     return _act_page(request, case, form)
 
@@ -109,6 +117,8 @@ def _say_recorded(request, act: Act, form: ActForm) -> None:
         messages.warning(request, f"{said} Nếu cần sửa, hãy hủy rồi ghi lại.")
         return
     said = f"Đã ghi “{kind.label}” ngày {vn(act.happened_on)}."
+    if _seals(act):
+        said += " Hồ sơ đã niêm phong: không còn trong tìm kiếm, danh sách và bản xuất."
     if kind.form and request.reach.has("papers.make") and _is_printed(act):
         address = reverse("cases:paper", kwargs={"case_id": act.case_id, "code": kind.form})
         said = format_html('{} <a href="{}">In {}</a>', said, address, kind.form)
@@ -120,8 +130,12 @@ def _is_printed(act: Act) -> bool:
     # Điều 8.1: only an address that changed, or somebody who will not return, is reported back.
     if act.kind == "residence_verified":
         return act.details.get("outcome") != "confirmed"
-    # Clearing seals the file at once; its papers are no longer opened.
-    return not (act.kind == "closed" and act.details.get("ground") == "expunged")
+    return not _seals(act)
+
+
+def _seals(act: Act) -> bool:
+    """Whether recording it sealed the file at once: its pages and papers no longer open."""
+    return act.kind == "closed" and act.details.get("ground") == "expunged"
 
 
 def _act_page(request, case: Case, form: ActForm, status: int = 200):
@@ -175,10 +189,10 @@ def act_void(request, act_id):
         act = Act.objects.select_related("recorded_by").filter(pk=act_id).first()
     if act is None:
         raise Http404
-    # A sealed file opens again only by voiding the closing that sealed it.
+    # A sealed file opens again only by voiding the closing that sealed it, once it is unsealed.
     case = case_or_404(reach, act.case_id, sealed=act.kind == "closed")
     if act.kind in KINDS:
-        rules.check_may_record(reach, KINDS[act.kind])
+        check_may_void(reach, KINDS[act.kind], case)
     form = VoidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -191,12 +205,13 @@ def act_void(request, act_id):
             return redirect("cases:file", case_id=case.pk)
     if request.method == "GET":
         write_look(reach, case, page="act_void")
+    told = MENTOR_KINDS if reach.own_people else None
     words = {
         "case": case,
         "act": act,
         "label": label_of(act.kind),
         "form": form,
-        "changes": what_voiding_changes(case, act, today=today()),
+        "changes": what_voiding_changes(case, act, today=today(), duties_done_by=told),
     }
     status = 422 if form.errors else 200
     return render(request, "cases/act_void.html", words, status=status)

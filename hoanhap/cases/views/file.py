@@ -10,6 +10,7 @@ from hoanhap.cases import board
 from hoanhap.cases.act_kinds import KINDS, NEEDS
 from hoanhap.cases.opened_file import OpenedFile
 from hoanhap.cases.rules import may_record
+from hoanhap.cases.sealing import running_unsealing
 from hoanhap.cases.views.panels import open_or_404, panel_context, panel_of
 from hoanhap.cases.way import build_way
 from hoanhap.cases.way_drawing import draw_way
@@ -21,7 +22,7 @@ from hoanhap.shell.access import needs
 @needs("files.see")
 @require_safe
 def file(request, case_id: int):
-    """One file; a sealed one says only that it is sealed."""
+    """One file; a sealed one opens only to who unsealed it, and says until when."""
     opened = open_or_404(request, case_id)
     case, reach = opened.case, request.reach
     write_audit(
@@ -30,10 +31,8 @@ def file(request, case_id: int):
         person_id=case.person_id,
         case_id=case.pk,
         commune_code=case.commune_id,
-        **({"sealed": True} if opened.is_sealed else {}),
+        **({"unsealed": True} if opened.is_sealed else {}),
     )
-    if opened.is_sealed:
-        return render(request, "cases/sealed.html", _sealed(opened))
     key = panel_of(reach, request.GET.get("muc", ""))
     way = build_way(
         case, opened.acts, opened.duties, today=opened.today, shows_record=opened.sees_record
@@ -48,6 +47,7 @@ def file(request, case_id: int):
         "needs_open": [NEEDS.get(code, code).lower() for code in opened.needs_open],
         "loan_until": _loan_until(opened),
         "panel": key,
+        "unsealed": _unsealed_band(opened),
         **panel_context(opened, key),
     }
     return render(request, "cases/file.html", context)
@@ -81,8 +81,11 @@ def _loan_until(opened: OpenedFile) -> date | None:
         return None
 
 
-def _sealed(opened: OpenedFile) -> dict:
-    """What a sealed file still says, and the way to undo a closing that was a mistake."""
+def _unsealed_band(opened: OpenedFile) -> dict | None:
+    """Until when a sealed file is open to who looks, and the closing that they may void."""
+    if not opened.is_sealed:
+        return None
+    opening = running_unsealing(opened.reach, opened.case.person_id)
     closing = [a for a in opened.acts if a.kind == "closed" and a.voided_at is None]
-    may_undo = closing and may_record(opened.reach, KINDS["closed"])
-    return {"case": opened.case, "closing": closing[-1] if may_undo else None}
+    may_void = closing and opened.reach.has("files.unseal")
+    return {"opening": opening, "closing": closing[-1] if may_void else None}

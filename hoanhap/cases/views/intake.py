@@ -30,6 +30,7 @@ from hoanhap.places.models import Commune
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
 from hoanhap.shell.errors import Refused
+from hoanhap.shell.kept import keeps_form, kept_post, without_errors
 from hoanhap.shell.names import clean, fold
 
 MOST_FOUND = 12
@@ -40,6 +41,7 @@ KNOWN = "Người có số định danh này đã có trong danh sách của đ�
 
 @needs("files.record")
 @require_http_methods(["GET", "POST"])
+@keeps_form
 def intake(request):
     """Search first; `moi=1` or a search opens the form, `nguoi=<id>` for somebody known."""
     commune = _own_commune(request.reach)
@@ -57,7 +59,9 @@ def intake(request):
     if typed:
         words["found"] = _look(request, card.number if card else typed)
         words["without_file"] = _without_file(request.reach, card.number if card else typed)
-    if typed or known or request.GET.get("moi"):
+    if kept := kept_post(request):
+        words["form"] = without_errors(IntakeForm(kept, known=known))
+    elif typed or known or request.GET.get("moi"):
         words["form"] = IntakeForm(initial=_first_values(typed, card), known=known)
     return _page(request, words)
 
@@ -81,13 +85,13 @@ def _own_commune(reach: Reach) -> Commune:
 
 
 def _known_person(request) -> Person | None:
-    """The person of `nguoi`; Http404 when missing, out of reach or sealed."""
+    """The person of `nguoi`; Http404 when missing, out of reach or sealed (not in `people_in`)."""
     given = request.GET.get("nguoi", "")
     if not given:
         return None
     ident = int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0
     person = people_in(request.reach).filter(pk=ident).first()
-    if person is None or person.cases.filter(SEALED).exists():
+    if person is None:
         raise Http404
     return person
 
@@ -172,19 +176,19 @@ def _is_here(reach: Reach, form: IntakeForm) -> bool:
 
 
 def _first_in_sight(reach: Reach, named, number: str) -> Person | None:
-    """The first of the same name whose file is not sealed and whose number is not another."""
+    """The first of the same name whose number is not another."""
     for person in named[:MOST_FOUND]:
         other = number and person.number and person.number != number
-        if not other and not person.cases.filter(SEALED).exists():
+        if not other:
             return person
     return None
 
 
 def _with_link(reach: Reach, sentence: str, person: Person):
-    """The sentence with the way to the person's file, unless it is sealed."""
+    """The sentence with the way to the person's file."""
     case = cases_in(reach).filter(person=person).exclude(SEALED).order_by("-id").first()
     if case is None and person.cases.exists():
-        return ELSEWHERE  # sealed: nothing is said of the file that was
+        return ELSEWHERE  # a file that is not shown: nothing is said of it
     if case is None:
         address = f"{reverse('cases:intake')}?nguoi={person.pk}"
         return format_html('{} <a href="{}">Lập hồ sơ cho người này</a>', sentence, address)

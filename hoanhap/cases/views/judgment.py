@@ -11,6 +11,7 @@ from hoanhap.cases.views.reaching import case_or_404, write_look
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
 from hoanhap.shell.errors import Refused
+from hoanhap.shell.kept import keeps_form, kept_post, without_errors
 
 _ADD = {"offences": "Thêm tội danh", "penalties": "Thêm hình phạt", "civil_duties": "Thêm nghĩa vụ"}
 _TITLES = {"offences": "Tội danh", "penalties": "Hình phạt", "civil_duties": "Nghĩa vụ dân sự"}
@@ -19,13 +20,18 @@ _ROW_WORDS = {"offences": "Tội", "penalties": "Hình phạt", "civil_duties": 
 
 @needs("files.record")
 @require_http_methods(["GET", "POST"])
+@keeps_form
 def judgment(request, case_id):
     """One page for the judgment and all its rows; corrections are kept in the log."""
     case = case_or_404(request.reach, case_id)
     more = request.POST.get("more", "")
     posted = request.POST if request.method == "POST" else None
-    page = JudgmentForms(posted, judgment=case.judgment, more=more)
+    written = posted if posted is not None else kept_post(request)
+    page = JudgmentForms(written, judgment=case.judgment, more=more)
     if posted is None:
+        for form in page.forms:
+            if form.is_bound:
+                without_errors(form)
         write_look(request.reach, case, page="judgment")
     elif more not in ROWS and page.is_valid() and _put(request, case, page):
         messages.success(request, "Đã lưu bản án.")

@@ -17,6 +17,7 @@ from hoanhap.cases.clearing_panel import clearing_context
 from hoanhap.cases.models import Case
 from hoanhap.cases.opened_file import OpenedFile
 from hoanhap.cases.rules import may_record
+from hoanhap.people.queries import judgments_of
 from hoanhap.places.models import Commune
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
@@ -70,7 +71,7 @@ def _may_void(reach, act) -> bool:
 def judgment_context(file: OpenedFile) -> dict:
     """Bản án: every judgment of the person with offences, penalties and civil duties."""
     rows = ("offences", "penalties", "civil_duties")
-    judgments = list(file.case.person.judgments.prefetch_related(*rows))
+    judgments = list(judgments_of(file.reach, file.case.person).prefetch_related(*rows))
     return {"judgments": judgments, "may_correct": file.reach.has("files.record")}
 
 
@@ -126,8 +127,6 @@ def _panel(request, case_id: int, key: str):
     if not request.htmx:
         query = urlencode({"muc": key})
         return redirect(f"{reverse('cases:file', args=[case_id])}?{query}")
-    if file.is_sealed:
-        raise Http404
     write_audit(
         request.reach,
         "view",

@@ -10,10 +10,12 @@ from hoanhap.people.actions import correct_person
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
 from hoanhap.shell.errors import Refused
+from hoanhap.shell.kept import keeps_form, kept_post, without_errors
 
 
 @needs("files.record")
 @require_http_methods(["GET", "POST"])
+@keeps_form
 def person(request, case_id):
     """One page of particulars; the log keeps what was there before and after."""
     case = case_or_404(request.reach, case_id)
@@ -24,7 +26,10 @@ def person(request, case_id):
             return redirect("cases:file", case_id=case.pk)
     else:
         write_look(request.reach, case, page="person")
-        form = PersonForm(initial=PersonForm.known(case.person))
+        if kept := kept_post(request):
+            form = without_errors(PersonForm(kept))
+        else:
+            form = PersonForm(initial=PersonForm.known(case.person))
     status = 422 if form.errors else 200
     return render(request, "cases/person.html", {"case": case, "form": form}, status=status)
 

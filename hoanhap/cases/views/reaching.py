@@ -14,7 +14,7 @@ def case_or_404(reach: Reach, case_id: int, *, sealed: bool = False) -> Case:
         case = case_in(reach, case_id)
     except (Case.DoesNotExist, OverflowError):
         raise Http404 from None
-    if not sealed and (case.stage, case.end_ground) == ("closed", "expunged"):
+    if not sealed and case.sealed_on:
         raise Http404
     return case
 

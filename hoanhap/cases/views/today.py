@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases import board
+from hoanhap.cases.reduced_words import VIEWS
 from hoanhap.law.findings import NoRule
 from hoanhap.law.unit_duties import UnitDuty, unit_duties
 from hoanhap.places.queries import commune_of
@@ -26,9 +27,8 @@ POLICE = {"commune_officer", "commune_chief"}
 def today(request):
     """The board of the day; who has no files is taken to their own first page."""
     reach = request.reach
-    if not reach.has("home.see"):
-        reach.check("users.manage")
-        return redirect("accounts:users")
+    if not reach.opens_files:
+        return redirect(_first_page(reach))
     day = this_day()
     cut, commune = _cut(reach, request.GET.get("xa", ""))
     by = "kind" if request.GET.get("by") == "kind" else "person"
@@ -52,6 +52,16 @@ def today(request):
         **_beside(cut, day),
     }
     return render(request, "cases/today.html", context)
+
+
+def _first_page(reach: Reach) -> str:
+    """Where somebody without files begins: their list, the figures, or the users; 403 without."""
+    if reach.view in VIEWS:
+        return VIEWS[reach.view].page
+    if reach.has("figures.see"):
+        return "figures:home"
+    reach.check("users.manage")
+    return "accounts:users"
 
 
 def _cut(reach: Reach, code: str):

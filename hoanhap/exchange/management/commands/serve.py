@@ -3,8 +3,11 @@
 import os
 import sys
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+
+from hoanhap.exchange.demo import ACCOUNTS, PASSWORD
 
 
 class Command(BaseCommand):
@@ -23,6 +26,10 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         address = f"{options['bind']}:{options['port']}"
         self.stdout.write(f"Hòa Nhập đang phục vụ tại http://{address}/  (Ctrl+C để dừng)")
+        if settings.DEMO:
+            self.stdout.write(f"Tài khoản thử, mật khẩu chung: {PASSWORD}")
+            self.stdout.write("  " + ", ".join(username for username, *_ in ACCOUNTS))
+            self.stdout.write("Mã xác thực hiện ngay trên trang nhập mã (chỉ ở bản trình diễn).")
         self.stdout.flush()
         command = [sys.executable, "-m", "gunicorn", "hoanhap.wsgi", "--bind", address]
         threads = str(options["threads"])

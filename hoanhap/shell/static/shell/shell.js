@@ -119,7 +119,9 @@
     try {
       Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach(function (key) {
         const draft = read(localStorage, key);
-        if (!draft || Date.now() - draft.at > WEEK) localStorage.removeItem(key);
+        // A shared PC: what somebody else left unfinished is not for who sits here now.
+        const anothers = user && !key.startsWith(PREFIX + user + ":");
+        if (!draft || anothers || Date.now() - draft.at > WEEK) localStorage.removeItem(key);
       });
     } catch (error) { /* nothing was kept */ }
   }
