@@ -43,6 +43,7 @@ BEFORE = (
             ActField("expected_release_on", "Ngày dự kiến ra trại", "date"),
         ),
         case_kinds=HOMECOMING + ADDITIONAL,
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 5.1.b", "measure": ""},
         cite="TT 10/2024/TT-BCA Điều 8.1",
     ),
     ActKind(
@@ -51,6 +52,8 @@ BEFORE = (
         "before",
         (choice("outcome", "Kết quả xác minh", RESIDENCE_OUTCOMES), note()),
         form="HCD-03",
+        forms={"community": "CD-TB"},
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 5.1.b"},
         case_kinds=HOMECOMING + ADDITIONAL,
         cite="TT 10/2024/TT-BCA Điều 8.1",
     ),

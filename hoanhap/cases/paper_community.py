@@ -40,6 +40,10 @@ def _act(path: str, label: str) -> Fact:
 
 
 COMMUNITY_NEEDED: dict[str, tuple[Fact, ...]] = {
+    "CD-TB": (
+        Fact("notice.sender", "nơi gửi thông báo", "notice_received"),
+        Fact("verification.outcome_label", "kết quả xác minh nơi cư trú", "residence_verified"),
+    ),
     "CD-TT": (*_PERSON, _act("summoned.appear_on", "ngày phải có mặt")),
     "CD-BBTN": (*_PERSON, _RECEIVED, _DECISION, _COURT),
     "CD-CK": (*_PERSON, _DECISION),
@@ -76,6 +80,7 @@ COMMUNITY_DAYS = {
 }
 _BEGUN = ("sentence.received_on",)
 COMMUNITY_STEPS: dict[str, tuple[str, ...]] = {
+    "CD-TB": ("verification.outcome_label",),
     "CD-TT": _BEGUN,
     "CD-BBTN": _BEGUN,
     "CD-CK": _BEGUN,
@@ -99,6 +104,10 @@ COMMUNITY_STEPS: dict[str, tuple[str, ...]] = {
 }
 _MORE = ("pledge.more", "Ý kiến, nội dung thêm", _LONG)
 COMMUNITY_EDITABLE: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "CD-TB": (
+        ("notice.address", "Nơi về cư trú ghi trong thông báo", _LINE),
+        ("verification.note", "Căn cứ xác định", _LONG),
+    ),
     "CD-TT": (("summoned.purpose", "Nội dung làm việc", _LONG),),
     "CD-BBTN": (
         ("received.place", "Nơi tiếp nhận", _LINE),
