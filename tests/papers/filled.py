@@ -120,7 +120,12 @@ FULL = {
         "issued_on": date(2026, 8, 28),
         "address": "thôn Thử",
     },
-    "verification": {"address_changed": True, "new_address": "thôn 2", "note": "Đã chuyển đi."},
+    "verification": {
+        "address_changed": True,
+        "outcome_label": "Địa chỉ đã thay đổi",
+        "new_address": "thôn 2",
+        "note": "Đã chuyển đi.",
+    },
     "no_show": {"not_returned": True, "checked_on": ON, "note": "Đi làm xa.", "request": "Không."},
     "report": {
         "quarter": "IV",
