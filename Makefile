@@ -44,6 +44,8 @@ check: dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/djlint --lint --quiet hoanhap
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive hoanhap
+	$(BIN)/python scripts/audit_packages.py
 	HOANHAP_SECRET_KEY=check $(BIN)/hoanhap makemigrations --check --dry-run --verbosity 0
 
 format: dev

@@ -37,7 +37,7 @@ from hoanhap.accounts.queries import demo_code_of  # noqa: E402  the same
 from hoanhap.accounts.reach import Reach  # noqa: E402  the same
 from hoanhap.cases.models import Case  # noqa: E402  the same
 from hoanhap.exchange.actions import commit_import, read_register  # noqa: E402  the same
-from hoanhap.exchange.demo import PASSWORD  # noqa: E402  the same
+from hoanhap.exchange.demo_accounts import PASSWORD  # noqa: E402  the same
 
 RUNS = 25
 TODAY = date(2026, 11, 22)

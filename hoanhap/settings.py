@@ -107,7 +107,7 @@ TEMPLATES = [
 
 
 # Commands that make or change tables: they alone work as the tables' owner (HOANHAP_MIGRATE_URL).
-OWNER_COMMANDS = {"migrate", "database_roles", "database-roles", "demo"}
+OWNER_COMMANDS = {"migrate", "database_roles", "database-roles", "demo", "audit"}
 
 
 def database_url() -> str:
@@ -126,7 +126,8 @@ def postgres(url: str) -> dict:
     options = chosen.setdefault("OPTIONS", {})
     role = os.environ.get("HOANHAP_DB_ROLE")
     if role and not OWNER_COMMANDS & set(sys.argv[1:2]):
-        options["assume_role"] = role
+        # Not Django's assume_role: with a pool it asks the pool for a connection to make the first.
+        options["options"] = f"-c role={role}"
     if pool:
         options["pool"] = {"min_size": 1, "max_size": pool}
     if os.environ.get("PGTESTNAME"):

@@ -14,8 +14,10 @@ from hoanhap.cases.models import SavedView
 from hoanhap.exchange.models import Import
 from hoanhap.outreach.actions import add_outreach, add_programme, add_role_model
 from hoanhap.people.actions import add_judgment, add_person
+from hoanhap.people.models import CorrectionRequest
 from hoanhap.places.models import Agency, Commune, Province
 from tests.on_postgres import (
+    at_most_questions,
     let_tests_empty_tables,
     work_as_the_application,
     work_as_the_owner,
@@ -33,6 +35,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
         work_as_the_application()
         yield
         work_as_the_owner()
+
+
+@pytest.fixture
+def django_assert_max_num_queries():
+    """`with django_assert_max_num_queries(12):` counts questions, on both databases alike: not what
+    PostgreSQL is told of the reach, nor where a transaction begins and ends."""
+    return at_most_questions
 
 
 @pytest.fixture(autouse=True)
@@ -197,12 +206,14 @@ def secret_world(reach, officer, places, make_user):
         "places": places,
         "duty": judgment.civil_duties.get(),
         "user": make_user("commune_officer"),
+        "agency": agency_of(places["home"], kind="region_court"),
         "view": SavedView.objects.create(user=officer, name=name, query="q=a"),
         "programme": add_programme(reach, name=name, founded_on=made_on, **community),
         "item": add_outreach(
             reach, happened_on=made_on, form="meeting", topic=name, count=1, **community
         ),
         "role_model": add_role_model(reach, full_name=name, recognised_on=made_on, **community),
+        "correction": CorrectionRequest.objects.create(person=person, what=name, asked_on=TODAY),
         "import": Import.objects.create(
             file_name=name, sha256="0" * 64, by=officer, at=timezone.now(), layout=[], counts={}
         ),

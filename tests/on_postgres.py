@@ -7,9 +7,12 @@ told the reach of their user by the middleware, as in service.
 from contextlib import contextmanager
 
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from hoanhap.accounts import row_security
 from hoanhap.accounts.database_roles import APPLICATION, grant, make_roles
+
+NO_QUESTIONS = ("SELECT set_config('hoanhap.", "SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 
 
 def work_as_the_application() -> None:
@@ -43,8 +46,19 @@ def as_superuser():
         cursor.execute("RESET ROLE")
         try:
             yield cursor
-        finally:
-            cursor.execute(f"SET ROLE {APPLICATION}")
+        except DatabaseError:
+            raise  # the transaction goes back, and its role with it
+        cursor.execute(f"SET ROLE {APPLICATION}")
+
+
+@contextmanager
+def at_most_questions(most: int):
+    """A block that asks the database at most so many questions; AssertionError with them all."""
+    with CaptureQueriesContext(connection) as asked:
+        yield
+    sent = [query["sql"] for query in asked.captured_queries]
+    sent = [sql for sql in sent if not sql.startswith(NO_QUESTIONS)]
+    assert len(sent) <= most, f"{len(sent)} questions:\n" + "\n".join(sql[:200] for sql in sent)
 
 
 def let_tests_empty_tables(monkeypatch) -> None:

@@ -24,9 +24,9 @@ MAY_IMPORT = {
 LIBRARIES = {"law", "shell", "papers"}
 DOORS = {"models", "actions", "queries"}
 EXTRA_DOORS = {
-    "accounts": {"reach", "audit", "rights", "row_security"},
+    "accounts": {"reach", "audit", "rights", "row_security", "verbs", "openings", "notices"},
     "people": {"identity"},
-    "cases": {"act_kinds", "case_kinds", "paper_context"},
+    "cases": {"act_kinds", "case_kinds", "paper_context", "own_data"},
     "outreach": set(),
 }
 PRIVATE_EVERYWHERE = {"views", "urls"}

@@ -75,6 +75,23 @@ ROWS: dict[str, Row] = {
     "accounts:add_user": Row("users.manage"),
     "accounts:edit_user": Row("users.manage", kwargs=lambda w: {"user_id": w["user"].pk}),
     "accounts:reset": Row("users.manage", kwargs=lambda w: {"user_id": w["user"].pk}, post=True),
+    "accounts:move_user": Row("users.manage", kwargs=lambda w: {"user_id": w["user"].pk}),
+    "accounts:end_posting": Row(
+        "users.manage", kwargs=lambda w: {"posting_id": w["user"].postings.get().pk}
+    ),
+    "accounts:choose_posting": Row(
+        SIGNED_IN, post=True, data={"posting": "987654"}, of_the_maker=True
+    ),
+    "accounts:delegations": Row("postings.delegate"),
+    "accounts:take_back": Row(
+        "postings.delegate",
+        kwargs=lambda w: {"posting_id": w["user"].postings.get().pk},
+        post=True,
+        of_the_maker=True,
+    ),
+    "accounts:roles": Row("users.manage"),
+    "accounts:agencies": Row("users.manage"),
+    "accounts:agency": Row("users.manage", kwargs=lambda w: {"agency_id": w["agency"].pk}),
     "accounts:log": Row("audit.see"),
     "cases:today": Row(SIGNED_IN),
     "cases:files": Row("files.see", query="?q=bi+mat"),
@@ -89,7 +106,7 @@ ROWS: dict[str, Row] = {
     "cases:clearings": Row("people.see_offences"),
     "cases:panel_duties": of_case("files.see"),
     "cases:panel_papers": of_case("people.see_offences"),
-    "cases:panel_looks": of_case("audit.see"),
+    "cases:panel_looks": of_case("files.who_saw"),
     "cases:intake": Row("files.record"),
     "cases:act_choose": of_case("files.see", then=RECORD),
     "cases:act_new": of_case("files.see", also={"kind": "visited"}, then=NO_LEADER),
@@ -97,6 +114,10 @@ ROWS: dict[str, Row] = {
     "cases:commune_options": Row("files.see", query="?q=tan+yen"),
     "cases:judgment": of_case("files.record"),
     "cases:person": of_case("files.record"),
+    "cases:sealing": Row("files.unseal"),
+    "cases:end_unsealing": Row(
+        "files.unseal", kwargs=lambda w: {"opening_id": 987654}, post=True, of_the_maker=True
+    ),
     "cases:own_data": of_case("people.own_data"),
     "cases:ask_correction": of_case("people.own_data"),
     "cases:corrections": Row("people.own_data"),

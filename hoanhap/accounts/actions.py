@@ -7,24 +7,25 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hoanhap.accounts.audit import write_audit
+from hoanhap.accounts.jobs import refresh_shown_postings
 from hoanhap.accounts.models import User
+from hoanhap.accounts.postings import place_of_role
 from hoanhap.accounts.reach import Reach
-from hoanhap.accounts.rights import COMMUNE_ROLES, PROVINCE_ROLES, ROLES
 from hoanhap.accounts.second_factor import forget_factor, give_demo_device
 from hoanhap.accounts.sessions import end_sessions
 from hoanhap.shell.errors import Refused
 
+__all__ = [
+    "add_first_administrator",
+    "add_user",
+    "change_user",
+    "check_password",
+    "give_demo_factors",
+    "refresh_shown_postings",
+    "reset_second_factor",
+    "set_password",
+]
 LONGEST_PASSWORD = 128  # letters; longer ones only cost time to hash
-
-
-def check_place(role: str, province, commune) -> None:
-    """Refuse a role whose place is missing."""
-    if role not in ROLES:
-        raise Refused(role="Hãy chọn vai trò.")
-    if role in COMMUNE_ROLES and commune is None:
-        raise Refused(commune="Vai trò này cần một xã, phường, đặc khu.")
-    if role in PROVINCE_ROLES and province is None:
-        raise Refused(province="Vai trò này cần một tỉnh, thành phố.")
 
 
 @transaction.atomic
@@ -33,7 +34,8 @@ def add_user(
 ) -> User:
     """Add a user; `fields` are the model's others. Needs `users.manage`; raises `Refused`."""
     reach.check("users.manage")
-    check_place(role, fields.get("province"), fields.get("commune"))
+    place = {name: fields.pop(name, None) for name in ("province", "commune", "agency")}
+    fields |= place_of_role(role, **place)
     if User.objects.filter(username=username).exists():
         raise Refused(username="Tên đăng nhập này đã có người dùng.")
     check_password(password, User(username=username, full_name=full_name))
@@ -44,10 +46,16 @@ def add_user(
 
 @transaction.atomic
 def change_user(reach: Reach, *, user: User, **fields) -> User:
-    """Change role, place, state of a user. Needs `users.manage`; raises `Refused`."""
+    """Change how a user is called and reached, and whether they may sign in at all.
+
+    Needs `users.manage`; raises `Refused` for what only a posting changes (`postings.move_user`),
+    and for closing one's own account.
+    """
     reach.check("users.manage")
-    new = {name: fields.get(name, getattr(user, name)) for name in ("role", "province", "commune")}
-    check_place(**new)
+    if set(fields) & {"role", "province", "commune", "agency"}:
+        raise Refused(role="Vai trò và nơi làm việc đổi ở phần “Chuyển công tác”.")
+    if user.pk == reach.user_id and not fields.get("is_active", True):
+        raise Refused(is_active="Không ai tự khóa tài khoản của mình.")
     for name, value in fields.items():
         setattr(user, name, value)
     user.save(update_fields=list(fields))

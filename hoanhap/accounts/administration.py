@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hoanhap.accounts import actions
-from hoanhap.accounts.forms import UserForm
 from hoanhap.accounts.queries import events_in, users_for
+from hoanhap.accounts.user_forms import DetailsForm, UserForm
 from hoanhap.shell.access import needs
+from hoanhap.shell.clock import today
 from hoanhap.shell.errors import Refused
 
 SYLLABLES = ("ban cay dong gio hoa lua may", "nang nui que rung song suoi tre vuon xuan")
@@ -47,7 +48,7 @@ def add_user(request):
                 request.reach,
                 password=password,
                 must_change_password=True,
-                **form.fields_of_user(),
+                **form.fields_of_posting(),
             )
         except Refused as refused:
             put_refusal(form, refused)
@@ -61,15 +62,14 @@ def add_user(request):
 @needs("users.manage")
 @require_http_methods(["GET", "POST"])
 def edit_user(request, user_id: int):
-    """Change a user's role, place or state."""
+    """Change how a user is called, or close their account; their postings, with dates."""
     user = get_object_or_404(users_for(request.reach), pk=user_id)
-    names = ["full_name", "role", "position", "organisation", "phone", "is_active"]
+    names = ["full_name", "position", "organisation", "phone", "is_active"]
     initial = {name: getattr(user, name) for name in names}
-    initial["place"] = user.commune_id or user.province_id or ""
-    form = UserForm(request.POST or None, initial=initial, editing=True)
+    form = DetailsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_user(request.reach, user=user, **form.fields_of_user())
+            actions.change_user(request.reach, user=user, **form.cleaned_data)
         except Refused as refused:
             put_refusal(form, refused)
         else:
@@ -78,13 +78,16 @@ def edit_user(request, user_id: int):
     return user_page(request, form, user)
 
 
-def user_page(request, form: UserForm, user):
+def user_page(request, form, user):
     """The form page, 422 when something is to be mended."""
-    context = {"form": form, "shown": user}
+    context = {"form": form, "shown": user, "today": today()}
+    if user is not None:
+        related = ("agency", "commune", "province", "on_behalf_of")
+        context["postings"] = user.postings.select_related(*related).order_by("-begins_on", "-pk")
     return render(request, "accounts/user.html", context, status=422 if form.errors else 200)
 
 
-def put_refusal(form: UserForm, refused: Refused) -> None:
+def put_refusal(form, refused: Refused) -> None:
     """Each sentence at its field; what has no field of its own goes on top."""
     for name, sentence in refused.messages.items():
         field = "place" if name in ("province", "commune") else name

@@ -1,14 +1,21 @@
 """What every page knows of who is signed in."""
 
+from hoanhap.accounts.queries import running_postings
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.rights import ROLES
 
 
 def signed_in(request) -> dict:
-    """`reach`, and the words under the user's name: role and place."""
+    """`reach`, the words under the user's name (role, place), and what else they hold today.
+
+    `other_postings` are offered in the switcher: every posting of today but the one in use.
+    """
     reach = getattr(request, "reach", Reach.nowhere())
-    user = getattr(request, "user", None)
-    place = ""
-    if reach.user_id and user is not None:
-        place = str(user.commune or user.province or "")
-    return {"reach": reach, "role_label": ROLES.get(reach.role, ""), "place_label": place}
+    held = running_postings(request.user) if reach.posting_id else []
+    used = next((each for each in held if each.pk == reach.posting_id), None)
+    return {
+        "reach": reach,
+        "role_label": ROLES.get(reach.role, ""),
+        "place_label": used.place_words if used else "",
+        "other_postings": [each for each in held if each is not used],
+    }

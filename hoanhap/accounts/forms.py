@@ -2,9 +2,6 @@
 
 from django import forms
 
-from hoanhap.accounts.rights import ROLES
-from hoanhap.places.models import Commune, Province
-
 
 class SignInForm(forms.Form):
     """Name and password."""
@@ -103,47 +100,3 @@ class PasswordForm(forms.Form):
         if found.get("password") and found.get("password") != found.get("again"):
             self.add_error("again", "Hai lần nhập chưa giống nhau.")
         return found
-
-
-class UserForm(forms.Form):
-    """One user: who, which role, where."""
-
-    username = forms.SlugField(
-        label="Tên đăng nhập",
-        max_length=60,
-        help_text="Chữ không dấu, số, gạch nối.",
-        error_messages={"invalid": "Chỉ dùng chữ không dấu, số, dấu gạch nối và gạch dưới."},
-    )
-    full_name = forms.CharField(label="Họ và tên", max_length=120)
-    role = forms.ChoiceField(label="Vai trò", choices=list(ROLES.items()))
-    place = forms.CharField(
-        label="Mã địa bàn",
-        max_length=5,
-        required=False,
-        help_text="2 chữ số của tỉnh hoặc 5 chữ số của xã; để trống với quản trị hệ thống.",
-    )
-    position = forms.CharField(label="Chức vụ", max_length=120, required=False)
-    organisation = forms.CharField(label="Cơ quan, tổ chức", max_length=160, required=False)
-    phone = forms.CharField(label="Điện thoại", max_length=30, required=False)
-    is_active = forms.BooleanField(label="Đang hoạt động", required=False, initial=True)
-
-    def __init__(self, *args, editing: bool = False, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if editing:
-            del self.fields["username"]
-
-    def clean_place(self) -> dict:
-        """The province or commune of the code, or a sentence when there is none."""
-        code = self.cleaned_data["place"].strip()
-        if not code:
-            return {"province": None, "commune": None}
-        if province := Province.objects.filter(pk=code).first():
-            return {"province": province, "commune": None}
-        if commune := Commune.objects.filter(pk=code).first():
-            return {"province": None, "commune": commune}
-        raise forms.ValidationError(f"Không có địa bàn mã {code}.")
-
-    def fields_of_user(self) -> dict:
-        """What the model keeps, from the cleaned form."""
-        found = dict(self.cleaned_data)
-        return {**found.pop("place"), **found}

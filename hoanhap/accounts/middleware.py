@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from hoanhap.accounts.audit_chain import AuditRefused
 from hoanhap.accounts.kept_forms import drop_kept_form, kept_form_for
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.row_security import answer_within
@@ -35,7 +36,7 @@ def reach_of(request, address: str | None) -> Reach:
     """The reach of who passed both steps; the password alone reaches nowhere."""
     if not request.user.is_authenticated or not request.user.is_verified():
         return Reach.nowhere()
-    return Reach.of(request.user, address)
+    return Reach.of(request.user, address, posting_id=request.session.get("posting_id"))
 
 
 def ask_to_sign_in(request):
@@ -80,6 +81,12 @@ class AccountMiddleware:
         if request.method == "POST" and response.status_code == 302 and request.reach.user_id:
             forget_sent(request)
         return response
+
+    def process_exception(self, request, exception):
+        """503 with the reason when the log refuses: then nothing was written, nor is shown."""
+        if isinstance(exception, AuditRefused):
+            return render(request, "503.html", {"why": str(exception)}, status=503)
+        return None
 
     def process_view(self, request, view, args, kwargs):
         """None to go on; else the answer: 404 unmarked, sign-in, a new password first, or 403."""

@@ -2,15 +2,54 @@
 
 from django.db.models import Q, QuerySet
 
-from hoanhap.accounts.models import AuditEvent, User
+from hoanhap.accounts.looks import find_people_with as find_people_with  # a door
+from hoanhap.accounts.models import AuditEvent, Posting, User
 from hoanhap.accounts.reach import NOBODY, Reach
+from hoanhap.accounts.rights import ROLE_TABLE, role_of
 from hoanhap.accounts.second_factor import demo_code
+from hoanhap.shell.clock import today
 
 
 def users_for(reach: Reach) -> QuerySet[User]:
     """Every user, for who manages them; nobody for others."""
-    users = User.objects.select_related("commune", "province")
+    users = User.objects.select_related("commune", "province", "agency")
     return users if reach.has("users.manage") else users.filter(NOBODY)
+
+
+def running_postings(user: User) -> list[Posting]:
+    """The postings that a user holds today: their own first, the latest first."""
+    rows = user.postings.filter(begins_on__lte=today()).exclude(ends_on__lt=today())
+    rows = rows.select_related("agency", "commune", "province", "on_behalf_of")
+    return sorted(rows, key=lambda each: (each.on_behalf_of_id is not None, -each.pk))
+
+
+def posting_of(reach: Reach) -> Posting | None:
+    """The posting that the user works under now; None without."""
+    return Posting.objects.filter(pk=reach.posting_id).first() if reach.posting_id else None
+
+
+def colleagues_of(reach: Reach) -> QuerySet[User]:
+    """The active users to whom one may delegate: the same unit today, the same view of people."""
+    posting = posting_of(reach)
+    if posting is None or not reach.has("postings.delegate"):
+        return User.objects.filter(NOBODY)
+    view = role_of(posting.role).view
+    held = Posting.objects.filter(begins_on__lte=today(), on_behalf_of=None)
+    held = held.exclude(ends_on__lt=today()).filter(
+        role__in=[code for code, role in ROLE_TABLE.items() if role.view == view],
+        province_id=posting.province_id,
+        commune_id=posting.commune_id,
+        agency_id=posting.agency_id,
+    )
+    users = User.objects.filter(pk__in=held.values("user_id"), is_active=True)
+    return users.exclude(pk=reach.user_id)
+
+
+def delegations_by(reach: Reach) -> QuerySet[Posting]:
+    """What others hold on behalf of the user, newest first."""
+    rows = Posting.objects.filter(on_behalf_of_id=reach.user_id).exclude(on_behalf_of=None)
+    rows = rows if reach.has("postings.delegate") else rows.filter(NOBODY)
+    return rows.select_related("user", "agency", "commune", "province").order_by("-pk")
 
 
 def mentors_of(reach: Reach, commune) -> QuerySet[User]:
@@ -22,7 +61,7 @@ def mentors_of(reach: Reach, commune) -> QuerySet[User]:
 def looks_at_case(reach: Reach, case_id: int) -> QuerySet[AuditEvent]:
     """Who looked at or changed one file; the caller has checked the file is inside reach."""
     rows = AuditEvent.objects.filter(case_id=case_id)
-    return rows if reach.has("audit.see") else rows.filter(NOBODY)
+    return rows if reach.has("files.who_saw") else rows.filter(NOBODY)
 
 
 def demo_code_of(username: str) -> str:

@@ -12,9 +12,9 @@ from django_otp import login as note_device
 
 from hoanhap.accounts import second_factor as factor
 from hoanhap.accounts import sessions, throttling
-from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.forms import CodeForm, SignInForm
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.throttling import log_sign_in
 from hoanhap.shell.access import needs_sign_in, public
 from hoanhap.shell.errors import Refused
 from hoanhap.shell.forms import add_refusal
@@ -100,14 +100,14 @@ def finish_sign_in(request, device) -> str:
     reach, user = Reach.of(request.user, address_of(request)), request.user
     if device.name == factor.RECOVERY:
         left = factor.codes_left(user)
-        write_audit(reach, "sign_in", step="recovery_code", left=left)
+        log_sign_in(reach, "sign_in", step="recovery_code", left=left)
         messages.warning(
             request,
             f"Đã đăng nhập bằng mã khôi phục; còn {left} mã. Nếu mất điện thoại, hãy đổi thiết bị"
             " ở trang “Bảo mật của tôi”.",
         )
     else:
-        write_audit(reach, "sign_in")
+        log_sign_in(reach, "sign_in")
     return wanted
 
 
@@ -136,6 +136,7 @@ def set_up_codes(request):
 
 def _set_up_page(request, form: CodeForm):
     device = factor.device_being_set(request.user)
+    form.fields["code"].help_text = "Sáu chữ số, đổi mỗi 30 giây."
     context = {
         "form": form,
         # Made by segno from an address of ours; the name in it travels percent-encoded.
@@ -159,7 +160,7 @@ def _take(request, device) -> str:
     """Use the device just confirmed: other sessions end, this one goes on or begins."""
     is_change = request.user.is_verified()
     reach = Reach.of(request.user, address_of(request))
-    write_audit(reach, "second_factor_set", change=is_change)
+    log_sign_in(reach, "second_factor_set", change=is_change)
     if not is_change:
         sessions.end_sessions(request.user, reason="factor")
         return finish_sign_in(request, device)
@@ -180,7 +181,7 @@ def show_codes(request, codes: list[str], *, wanted: str):
 def sign_out(request):
     """Leave; the browser forgets what it kept of our pages."""
     end_own_session(request)
-    write_audit(request.reach, "sign_out")
+    log_sign_in(request.reach, "sign_out")
     logout(request)
     answer = redirect(reverse("accounts:sign_in"))
     if settings.TLS:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hoanhap.accounts import administration, security, sign_in
+from hoanhap.accounts import administration, agency_views, posting_views, security, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -25,5 +25,17 @@ urlpatterns = [
     path("nguoi-dung/moi/", administration.add_user, name="add_user"),
     path("nguoi-dung/<int:user_id>/", administration.edit_user, name="edit_user"),
     path("nguoi-dung/<int:user_id>/mat-khau/", administration.reset_password, name="reset"),
+    path("nguoi-dung/<int:user_id>/chuyen/", posting_views.move_user, name="move_user"),
+    path(
+        "vai/<int:posting_id>/ket-thuc/",
+        posting_views.end_posting,
+        name="end_posting",
+    ),
+    path("vai/", posting_views.choose_posting, name="choose_posting"),
+    path("uy-quyen/", posting_views.delegations, name="delegations"),
+    path("uy-quyen/<int:posting_id>/rut/", posting_views.take_back, name="take_back"),
+    path("vai-tro/", agency_views.roles, name="roles"),
+    path("co-quan/", agency_views.agencies, name="agencies"),
+    path("co-quan/<int:agency_id>/", agency_views.agency, name="agency"),
     path("nhat-ky/", administration.log, name="log"),
 ]

@@ -12,7 +12,11 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Put the pages into the menu and the panels into a file."""
+        """Put the pages into the menu and the panels into a file; tell the log who people are."""
+        from hoanhap.accounts.queries import find_people_with
+        from hoanhap.cases.naming import person_named
+
+        find_people_with(person_named)
         add_menu("today", "Việc hôm nay", "cases:today", icon="today", order=10, right="files.see")
         add_menu("files", "Hồ sơ", "cases:files", icon="files", order=20, right="files.see")
         add_menu("intake", "Tiếp nhận", "cases:intake", icon="plus", order=30, right="files.record")
@@ -23,6 +27,22 @@ class CasesConfig(AppConfig):
             icon="scales",
             order=25,
             right="people.see_offences",
+        )
+        add_menu(
+            "sealing",
+            "Mở niêm phong",
+            "cases:sealing",
+            icon="lock",
+            order=75,
+            right="files.unseal",
+        )
+        add_menu(
+            "corrections",
+            "Yêu cầu sửa dữ liệu",
+            "cases:corrections",
+            icon="edit",
+            order=70,
+            right="people.own_data",
         )
         self._put_lists_in_the_menu()
         add_panel("dien-bien", "Diễn biến", "cases:panel_acts", order=10, right="files.see")
@@ -36,7 +56,7 @@ class CasesConfig(AppConfig):
         )
         add_panel("theo-luat", "Việc theo luật", "cases:panel_duties", order=30, right="files.see")
         add_panel("giay-to", "Giấy tờ", "cases:panel_papers", order=40, right="people.see_offences")
-        add_panel("ai-xem", "Ai đã xem", "cases:panel_looks", order=50, right="audit.see")
+        add_panel("ai-xem", "Ai đã xem", "cases:panel_looks", order=50, right="files.who_saw")
 
     def _put_lists_in_the_menu(self) -> None:
         """The one list of each role that has no files."""

@@ -7,8 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from hoanhap.accounts.audit import audit_row
-from hoanhap.accounts.models import AuditEvent
+from hoanhap.accounts.audit import audit_row, write_audits
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases import rules
@@ -138,7 +137,7 @@ def _write(reach: Reach, new: list[Act], cases: Mapping[int, Case], *, today: da
         )
         for act in new
     ]
-    AuditEvent.objects.bulk_create(rows, batch_size=BATCH)
+    write_audits(reach, rows)
 
 
 @transaction.atomic
@@ -175,7 +174,7 @@ def add_cases_in_bulk(reach: Reach, *, entries: Sequence[Entry], on: date) -> li
         )
         for case in new
     ]
-    AuditEvent.objects.bulk_create(rows, batch_size=BATCH)
+    write_audits(reach, rows)
     return results
 
 

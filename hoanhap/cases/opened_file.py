@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.rights import ALL_ACTS
 from hoanhap.cases.act_words import shown_to
 from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.cases.queries import acts_of, case_in, duties_of
@@ -30,7 +31,7 @@ class OpenedFile:
 
     @property
     def is_sealed(self) -> bool:
-        """Closed because the record was cleared (domain.md §14): open to who unsealed it, for now."""
+        """Closed because the record was cleared (domain.md §14): open to who unsealed it."""
         return self.case.sealed_on is not None
 
     @property
@@ -79,7 +80,10 @@ class OpenedFile:
 
     @property
     def needs_open(self) -> list[str]:
-        """The needs stated last, that no later act answers yet."""
+        """The needs stated last, that no later act answers yet.
+
+        A need whose answers the role may not read is left out: it may have been met.
+        """
         stated = [act for act in self.acts if act.voided_at is None and act.details.get("needs")]
         if not stated:
             return []
@@ -87,7 +91,13 @@ class OpenedFile:
         later = {
             a.kind for a in self.acts if a.voided_at is None and a.happened_on >= last.happened_on
         }
-        return [need for need in last.details["needs"] if not later & ANSWERS.get(need, set())]
+        kinds = self.reach.act_kinds
+        return [
+            need
+            for need in last.details["needs"]
+            if not later & ANSWERS.get(need, set())
+            and (kinds == ALL_ACTS or ANSWERS.get(need, set()) <= kinds)
+        ]
 
 
 ANSWERS = {

@@ -19,6 +19,9 @@ from hoanhap.people.models import Judgment, Person
 from hoanhap.shell.names import fold
 
 GROUND = "expunged"
+# Of an unsealing; our rule, not the law's: long enough for one matter, over by itself.
+HOURS = 72
+SHORTEST_REASON, LONGEST_REASON = 20, 500
 WHOLE_FILE = "niêm phong cả hồ sơ, kể cả phần ở nơi cư trú trước và bản án"
 SAME_NUMBER = "tiếp nhận lại một người mà mọi hồ sơ cũ đã niêm phong"
 

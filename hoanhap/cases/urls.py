@@ -4,7 +4,7 @@ from django.urls import path
 
 from hoanhap.cases.recording_urls import patterns as recording
 from hoanhap.cases.reduced_urls import patterns as reduced
-from hoanhap.cases.views import clearing, file, files, panels, today
+from hoanhap.cases.views import clearing, file, files, own_data, panels, sealing, today
 
 app_name = "cases"
 urlpatterns = [
@@ -26,6 +26,12 @@ urlpatterns = [
     path("ho-so/<int:case_id>/muc/theo-luat/", panels.panel_duties, name="panel_duties"),
     path("ho-so/<int:case_id>/muc/giay-to/", panels.panel_papers, name="panel_papers"),
     path("ho-so/<int:case_id>/muc/ai-xem/", panels.panel_looks, name="panel_looks"),
+    path("niem-phong/", sealing.sealing, name="sealing"),
+    path("niem-phong/<int:opening_id>/ket-thuc/", sealing.end, name="end_unsealing"),
+    path("ho-so/<int:case_id>/du-lieu/", own_data.own_data, name="own_data"),
+    path("ho-so/<int:case_id>/yeu-cau-sua/", own_data.ask, name="ask_correction"),
+    path("yeu-cau-sua/", own_data.corrections, name="corrections"),
+    path("yeu-cau-sua/<int:request_id>/", own_data.answer, name="correction"),
     *recording,
     *reduced,
 ]

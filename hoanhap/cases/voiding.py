@@ -25,9 +25,9 @@ REASON_LENGTH = 300
 def void_act(reach: Reach, *, act: Act, reason: str, today: date) -> Act:
     """Void an act with a reason; nothing is deleted, and a case whose closing is voided reopens.
 
-    Needs the right to record this kind (a mentor: their own act), see `check_may_void`. Raises Case.DoesNotExist out of
-    reach; Refused: no reason, already voided, a second open case would come of it, or the
-    neighbour has already worked on the file that moved.
+    Needs the right to record this kind (a mentor: their own act), see `check_may_void`. Raises
+    Case.DoesNotExist out of reach; Refused: no reason, already voided, a second open case would
+    come of it, or the neighbour has already worked on the file that moved.
     """
     case = lock_case(reach, act.case_id)
     kept = Act.objects.get(pk=act.pk)

@@ -9,6 +9,7 @@ from hoanhap.accounts.models import User
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases.actions import add_acts_in_bulk, open_case
 from hoanhap.cases.models import Case
+from hoanhap.exchange.demo_accounts import PASSWORD, add_accounts
 from hoanhap.exchange.demo_people import invent_person
 from hoanhap.exchange.demo_stories import OFFENCES, ORGANISATIONS, STORIES
 from hoanhap.law.terms import parse_term
@@ -18,24 +19,12 @@ from hoanhap.people.actions import add_judgment, add_person
 from hoanhap.places.models import Commune
 from hoanhap.shell.errors import Refused
 
-PASSWORD = "que-nha-don-doi-2026"
 COMMUNES = [
     ("Bắc Ninh", "Tân Yên"),
     ("Bắc Ninh", "Nhã Nam"),
     ("Bắc Ninh", "Ngọc Thiện"),
     ("Hà Nội", "Sóc Sơn"),
     ("Hà Tĩnh", "Đức Thọ"),
-]
-ACCOUNTS = [
-    ("canbo", "commune_officer", "Nguyễn Thị Thử", "Cán bộ Công an xã", 0),
-    ("truongcax", "commune_chief", "Trần Văn Mẫu", "Trưởng Công an xã", 0),
-    ("chutich", "commune_leader", "Lê Thị Mẫu", "Chủ tịch UBND xã", 0),
-    ("giupdo", "mentor", "Hoàng Thị Mẫu", "Hội Liên hiệp Phụ nữ xã", 0),
-    ("canbotinh", "province_officer", "Phạm Văn Mẫu", "Cán bộ phòng PC10", 0),
-    ("chihuytinh", "province_chief", "Vũ Văn Mẫu", "Chỉ huy phòng PC10", 0),
-    ("quantri", "system_admin", "Quản Trị Mẫu", "Quản trị hệ thống", None),
-    ("canbo.socson", "commune_officer", "Đặng Văn Mẫu", "Cán bộ Công an xã", 3),
-    ("canbo.ductho", "commune_officer", "Bùi Thị Mẫu", "Cán bộ Công an xã", 4),
 ]
 SUPPORTED = ["working", "borrower", "struggling", "clearing_soon"]
 
@@ -57,24 +46,6 @@ def fill_demo(*, today: date) -> dict[str, int]:
     for index, commune in enumerate(communes):
         made["cases"] += fill_commune(commune, index, today)
     return made
-
-
-@transaction.atomic
-def add_accounts(communes: list[Commune]) -> int:
-    """The demo accounts that are missing; give how many were added."""
-    added = 0
-    for username, role, full_name, position, index in ACCOUNTS:
-        if User.objects.filter(username=username).exists():
-            continue
-        place = {}
-        if role.startswith("province"):
-            place["province"] = communes[index].province
-        elif index is not None:
-            place["commune"] = communes[index]
-        fields = {"full_name": full_name, "position": position, "organisation": ""}
-        User.objects.create_user(username, PASSWORD, role=role, **fields, **place)
-        added += 1
-    return added
 
 
 def officer_reach(commune: Commune) -> Reach:

@@ -5,7 +5,7 @@ from django.db import connection
 
 from hoanhap.accounts.models import User
 from hoanhap.cases.models import Case
-from hoanhap.exchange.demo import ACCOUNTS
+from hoanhap.exchange.demo_accounts import ACCOUNTS
 
 STAND_IN = "canbo."  # a commune's stand-in officer (exchange.demo.officer_reach)
 NOT_ASKED = (

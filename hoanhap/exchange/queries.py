@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.exchange.models import Import, ImportRow
@@ -56,6 +56,21 @@ def with_given(imported: Import, rows: Iterable[ImportRow]) -> list[ImportRow]:
             {**problem, "given": given.get(problem["column"], "")} for problem in row.problems
         ]
     return found
+
+
+def rows_about(held) -> QuerySet[ImportRow]:
+    """The rows of registers that a person came from, for `cases.own_data`; `held` says whom."""
+    found = Q(person_id=held.person.pk) | Q(case_id__in=held.cases)
+    return ImportRow.objects.filter(found).select_related("source").order_by("pk")
+
+
+def raw_words(row: ImportRow) -> list[tuple[str, str]]:
+    """A row as it stood in the file, each cell under its heading where one is known."""
+    place = f"{row.source.file_name}, trang {row.sheet}, dòng {row.row}"
+    kept = {one["sheet"]: one["headings"] for one in row.source.layout if "headings" in one}
+    names = [*kept.get(row.sheet, []), *[""] * len(row.raw)]
+    cells = [(str(name), str(value)) for name, value in zip(names, row.raw, strict=False)]
+    return [("", place), *[(name, value) for name, value in cells if value.strip()]]
 
 
 def earlier_import_of(reach: Reach, imported: Import) -> Import | None:

@@ -187,7 +187,8 @@ class World:
     def role_models(self) -> list[RoleModel]:
         """Role models recognised by the end of the period."""
         rows = role_models_in(self.reach).filter(recognised_on__lte=self.period.end)
-        return list(rows.order_by("recognised_on", "pk"))
+        with counting():
+            return list(rows.order_by("recognised_on", "pk"))
 
     @cached_property
     def names(self) -> dict[int, NameRow]:

@@ -8,8 +8,7 @@ from datetime import date
 
 from django.db import IntegrityError, models, transaction
 
-from hoanhap.accounts.audit import audit_row
-from hoanhap.accounts.models import AuditEvent
+from hoanhap.accounts.audit import audit_row, write_audits
 from hoanhap.accounts.reach import Reach
 from hoanhap.people.checks import (
     check_may_record,
@@ -98,5 +97,4 @@ def add_judgments_in_bulk(
 
 
 def _log(reach: Reach, told: Sequence[dict]) -> None:
-    rows = [audit_row(reach, "record", **fields) for fields in told]
-    AuditEvent.objects.bulk_create(rows, batch_size=BATCH)
+    write_audits(reach, [audit_row(reach, "record", **fields) for fields in told])

@@ -9,10 +9,14 @@ from hoanhap.places.address import (
     district_around,
     without_kind,
 )
+from hoanhap.places.agencies import KINDS, KINDS_OF_ROLE, OF_A_REGION
 from hoanhap.places.finding import PlaceFinder, PlaceMatch
 from hoanhap.places.models import Agency, Commune, FormerPlace, Province
 
 __all__ = [
+    "KINDS",
+    "KINDS_OF_ROLE",
+    "OF_A_REGION",
     "PlaceFinder",
     "PlaceMatch",
     "agencies_at",

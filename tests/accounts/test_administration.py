@@ -40,6 +40,7 @@ def test_a_user_is_added_with_a_first_password_shown_once(admin_client, places):
         ({"place": "99999"}, "Không có địa bàn mã 99999"),
         ({"place": ""}, "cần một xã"),
         ({"role": "province_officer"}, "cần một tỉnh"),
+        ({"role": "court_clerk"}, "cần một cơ quan"),
         ({"username": "có dấu"}, "chữ không dấu"),
         ({"username": "quantri"}, "đã có người dùng"),
         ({"full_name": "a" * 121}, "120"),
@@ -55,10 +56,13 @@ def test_a_bad_user_is_refused_at_the_field(admin_client, places, change, senten
 
 
 def test_a_user_is_moved_to_another_commune(admin_client, officer, places):
-    typed = {**NEW, "place": "07351", "full_name": "Tên Mới"}
-    admin_client.post(f"/tai-khoan/nguoi-dung/{officer.pk}/", typed)
+    typed = {"role": "commune_officer", "place": "07351", "on": "22/11/2026", "reason": "QĐ 12"}
+    address = f"/tai-khoan/nguoi-dung/{officer.pk}/"
+    assert admin_client.post(f"{address}chuyen/", typed).status_code == 302
+    admin_client.post(address, {"full_name": "Tên Mới", "is_active": "on", "place": "07306"})
     officer.refresh_from_db()
     assert (officer.commune, officer.full_name) == (places["next"], "Tên Mới")
+    assert "QĐ 12" in admin_client.get(address).content.decode()
 
 
 def test_an_audit_row_is_never_changed_or_deleted(reach):

@@ -28,7 +28,7 @@ def test_a_province_officer_reaches_the_communes_of_the_province(make_user, plac
 
 def test_a_user_without_a_place_reaches_nothing(make_user, places):
     user = make_user("commune_officer")
-    user.commune = None
+    user.postings.update(commune=None)
     assert communes(Reach.of(user)) == set()
 
 

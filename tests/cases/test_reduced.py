@@ -379,6 +379,10 @@ def test_the_enforcement_page_confirms_and_says_what_is_wrong(story, of_role, cl
     answer = client.post(address, {"done_on": "30/09/2026", "document": "Biên lai 12"})
     assert answer.status_code == 302
     assert CivilDuty.objects.get(pk=duty.pk).done_on == date(2026, 9, 30)
+    assert Case.objects.get(pk=story.pk).clear_on is not None
+    answer = client.post(f"/thi-hanh-dan-su/{duty.pk}/sua/", {"reason": "nhầm người"})
+    assert answer.status_code == 302
+    assert Case.objects.get(pk=story.pk).clear_on is None
 
 
 @pytest.mark.parametrize("role", ["province_leader", "ministry_officer"])

@@ -39,9 +39,15 @@ def wait_until_it_answers(address: str, server: subprocess.Popen) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site_home(tmp_path_factory):
+    """The folder of the server's database."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def site(site_home):
     """The address of a server on fresh demo data, dated 22/11/2026."""
-    home = tmp_path_factory.mktemp("home")
+    home = site_home
     environment = {
         **os.environ,
         "HOANHAP_HOME": str(home),

@@ -186,7 +186,7 @@ def addresses(world) -> list[str]:
         f"{file}giay/{code}.{as_}" for code in ("HCD-08", "HCD-01") for as_ in ("docx", "pdf")
     ]
     found += [f"/viec/{act.pk}/huy/" for act in world["acts"].values()]
-    searches = ("q=ngo+yen", "buoc=all", "xem=clear_soon", "xem=late", "q=024190007777", "q=1990")
+    searches = ("q=ngo+yen", "buoc=all", "xem=clear_soon", "xem=late", "q=1990")
     found += [f"/ho-so/?{search}" for search in searches]
     return [*dict.fromkeys(found), "/khong-co/", f"{file}khong-co/"]
 

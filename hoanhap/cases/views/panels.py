@@ -105,7 +105,7 @@ PANELS: dict[str, tuple[str, str, Callable[[OpenedFile], dict]]] = {
     "xoa-an-tich": ("people.see_offences", "cases/panel_clearing.html", clearing_context),
     "theo-luat": ("files.see", "cases/panel_duties.html", duties_context),
     "giay-to": ("people.see_offences", "cases/panel_papers.html", papers_context),
-    "ai-xem": ("audit.see", "cases/panel_looks.html", looks_context),
+    "ai-xem": ("files.who_saw", "cases/panel_looks.html", looks_context),
 }
 FIRST = "dien-bien"
 
@@ -174,7 +174,7 @@ def panel_papers(request, case_id: int):
     return _panel(request, case_id, "giay-to")
 
 
-@needs("audit.see")
+@needs("files.who_saw")
 @require_safe
 def panel_looks(request, case_id: int):
     """Ai đã xem."""

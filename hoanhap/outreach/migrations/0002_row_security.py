@@ -4,7 +4,7 @@ from django.db import migrations
 
 from hoanhap.accounts import guard_sql as sql
 
-HERE = f"({sql.NATION} OR ({sql.FULL} AND commune_id = ANY({sql.COMMUNES})))"
+HERE = f"({sql.NATION} OR (({sql.FULL} OR {sql.COUNTING}) AND commune_id = ANY({sql.COMMUNES})))"
 
 
 class Migration(migrations.Migration):

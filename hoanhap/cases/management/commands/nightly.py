@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from hoanhap.cases.jobs import make_nightly_duties
+from hoanhap.accounts.actions import refresh_shown_postings
+from hoanhap.cases.jobs import make_nightly_duties, propose_sealings
 from hoanhap.cases.models import ClearingChange
 from hoanhap.shell.clock import today
 
@@ -15,8 +16,12 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         """Run, and say how many rows changed, and how many clearing days among them."""
         kept = ClearingChange.objects.count()
+        refresh_shown_postings(today())
         changed = make_nightly_duties(today=today())
         moved = ClearingChange.objects.count() - kept
         self.stdout.write(f"{changed} việc thay đổi.")
         if moved:
             self.stdout.write(f"Trong đó {moved} ngày dự kiến xóa án tích.")
+        proposed = propose_sealings(today=today())
+        if proposed:
+            self.stdout.write(f"Đề nghị niêm phong {proposed} hồ sơ.")

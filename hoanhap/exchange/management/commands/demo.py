@@ -6,11 +6,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from hoanhap.accounts.actions import give_demo_factors
-from hoanhap.accounts.queries import demo_code_of
 from hoanhap.accounts.reach import Reach
-from hoanhap.accounts.rights import ROLES
 from hoanhap.exchange.actions import commit_import, read_register
-from hoanhap.exchange.demo import ACCOUNTS, PASSWORD, fill_demo
+from hoanhap.exchange.demo import fill_demo
+from hoanhap.exchange.demo_accounts import ACCOUNTS, accounts_lines
 from hoanhap.exchange.demo_guard import why_no_demo
 from hoanhap.exchange.models import Import
 from hoanhap.places.actions import load_former_places
@@ -38,10 +37,4 @@ class Command(BaseCommand):
             read = read_register(reach, file_name="so-mau.xlsx", content=content, today=today)
             commit_import(reach, imported=read, today=today)
         give_demo_factors([username for username, *_ in ACCOUNTS])
-        self.stdout.write(f"Tài khoản thử, mật khẩu chung: {PASSWORD}")
-        self.stdout.write(
-            "Mã xác thực đổi mỗi 30 giây; trang nhập mã cũng hiện mã, không cần điện thoại."
-        )
-        for username, role, *_ in ACCOUNTS:
-            code = demo_code_of(username)
-            self.stdout.write(f"  {username:<14} mã {code}  {ROLES[role]}")
+        self.stdout.write("\n".join(accounts_lines()))

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from hoanhap.exchange.demo import ACCOUNTS, PASSWORD
+from hoanhap.exchange.demo_accounts import ACCOUNTS, PASSWORD
 
 
 class Command(BaseCommand):
@@ -42,4 +42,4 @@ class Command(BaseCommand):
             "120",
             "--no-control-socket",
         ]
-        os.execv(sys.executable, command)
+        os.execv(sys.executable, command)  # nosec B606 # no shell
