@@ -17,7 +17,16 @@ from tests.conftest import TODAY
 SECRET = "Hoàng Bí Mật"
 PUBLIC_NAME = "Tổ tự quản số 1"
 # Parts of an address that point at one person: closed with their file.
-PERSONAL = {"case_id", "act_id", "person_id", "duty_id", "judgment_id", "correction_id", "civil_id"}
+PERSONAL = {
+    "case_id",
+    "act_id",
+    "person_id",
+    "duty_id",
+    "judgment_id",
+    "correction_id",
+    "civil_id",
+    "request_id",
+}
 # Those that point at a thing of the commune or of one user, which goes on when a file is sealed.
 COMMON = {"programme_id", "item_id", "role_model_id", "view_id", "import_id"}
 STAND_AT = {  # position -> (commune, province) of the places fixture

@@ -72,7 +72,10 @@ def database_role() -> str:
     if connection.vendor != "postgresql":
         return "Đang dùng SQLite. Hãy dùng PostgreSQL (DATABASE_URL) khi phục vụ nhiều đơn vị."
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        cursor.execute(
+            "SELECT bool_or(rolsuper), bool_or(rolbypassrls) FROM pg_roles"
+            " WHERE rolname IN (current_user, session_user)"
+        )
         above, bypasses = cursor.fetchone()
         cursor.execute(
             "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace ="

@@ -122,9 +122,16 @@ def guard(
 
 def inner_function(name: str, argument: str, body: str) -> migrations.RunPython:
     """Operation: a yes/no function that looks past the policies, as the owner of the tables."""
-    made = f"""CREATE FUNCTION {name}(asked {argument}) RETURNS boolean LANGUAGE sql STABLE
-    SECURITY DEFINER SET search_path = public, pg_temp SET hoanhap.inside = 'on'
-    AS $$ SELECT {body} $$"""
+    # Told inside, not by a SET of the function: only a superuser may write that for our setting.
+    made = f"""CREATE FUNCTION {name}(asked {argument}) RETURNS boolean LANGUAGE plpgsql STABLE
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE answer boolean;
+    BEGIN
+      PERFORM set_config('hoanhap.inside', 'on', true);
+      answer := {body};
+      PERFORM set_config('hoanhap.inside', '', true);
+      RETURN answer;
+    END $$"""
     return on_vendor("postgresql", [made], [f"DROP FUNCTION {name}({argument})"])
 
 

@@ -228,8 +228,18 @@ def check_colleague(posting: Posting, to: User) -> None:
     own = own_posting(to, today())
     if not to.is_active or own is None or unit_of(own) != unit_of(posting):
         raise Refused(to="Người này không cùng đơn vị. Hãy chọn một người cùng đơn vị.")
+    if branch_of(own.role) != branch_of(posting.role):
+        raise Refused(to="Người này thuộc cơ quan khác. Hãy chọn một người cùng cơ quan.")
     if role_of(own.role).view != role_of(posting.role).view:
         raise Refused(to="Vai trò của người này không được xem hồ sơ. Hãy chọn một người khác.")
+
+
+def branch_of(role: str) -> str:
+    """Whose officer a role is: the People's Committee's, or else the police's or an agency's own.
+
+    A chief of police does not lend their right to the committee next door, nor the other way.
+    """
+    return "committee" if role in ("commune_leader", "province_leader") else "other"
 
 
 def check_length(posting: Posting, begins_on: date, ends_on: date) -> None:

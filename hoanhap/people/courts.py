@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from hoanhap.people.models import Judgment
 from hoanhap.places.models import Agency
+from hoanhap.places.queries import KINDS_OF_ROLE
 from hoanhap.shell.names import fold
 
-COURT = "court"
 SHORT, LONG = "tand ", "toa an nhan dan "
 
 
@@ -24,7 +24,7 @@ def link_courts(judgments: Iterable[Judgment]) -> None:
     named = [judgment for judgment in judgments if judgment.court]
     known: dict[str, list[int]] = {}
     if named:
-        for pk, name in Agency.objects.filter(kind=COURT).values_list("pk", "name"):
+        for pk, name in Agency.objects.filter(kind__in=KINDS_OF_ROLE["court_clerk"]).values_list("pk", "name"):
             known.setdefault(court_key(name), []).append(pk)
     for judgment in judgments:
         found = known.get(court_key(judgment.court), []) if judgment.court else []

@@ -178,14 +178,14 @@ def test_a_delegation_is_given_and_taken_back_on_the_page(client, chief, officer
     }
 
 
-@pytest.mark.parametrize("who", ["neighbour", "mentor", "self", "closed"])
+@pytest.mark.parametrize("who", ["neighbour", "mentor", "self", "closed", "commune_leader"])
 def test_only_an_active_colleague_with_the_same_view_gets_a_delegation(
     chief, neighbour, officer, make_user, who
 ):
     officer.is_active = False
     officer.save()
     people = {"neighbour": neighbour, "self": chief, "closed": officer}
-    to = people.get(who) or make_user("mentor")
+    to = people.get(who) or make_user(who)
     with pytest.raises(Refused) as refused:
         give(chief, to)
     assert "to" in refused.value.messages

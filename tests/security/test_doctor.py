@@ -130,6 +130,7 @@ def test_a_database_without_its_guard_is_said(db):
         assert "PostgreSQL" in controls.row_security()
         return
     with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
         cursor.execute("ALTER TABLE people_person NO FORCE ROW LEVEL SECURITY")
     assert "hoanhap migrate" in controls.row_security()
 
