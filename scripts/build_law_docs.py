@@ -43,6 +43,9 @@ _STATES = {
 }
 _UNITS = {
     "working_days": "{} ngày làm việc",
+    "month_days": "{} ngày đầu của tháng",
+    "next_month_days": "{} ngày đầu của tháng tiếp theo",
+    "quarter_end": "trong quý, không ấn định ngày",
     "days": "{} ngày",
     "days_before": "{} ngày trước",
     "working_days_before": "{} ngày làm việc trước",

@@ -26,7 +26,7 @@ DOORS = {"models", "actions", "queries"}
 EXTRA_DOORS = {
     "accounts": {"reach", "audit", "rights", "row_security", "verbs", "openings", "notices"},
     "people": {"identity"},
-    "cases": {"act_kinds", "paper_context", "own_data"},
+    "cases": {"act_kinds", "case_kinds", "paper_context", "own_data"},
     "outreach": set(),
 }
 PRIVATE_EVERYWHERE = {"views", "urls"}

@@ -7,7 +7,9 @@ from datetime import date
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_kinds import GROUP_LABELS, KINDS, ActKind
+from hoanhap.cases.case_kinds import family_of
 from hoanhap.cases.models import Act, Case, Duty
+from hoanhap.cases.rules_supervision import PROOF_OF_END
 from hoanhap.law.duties import quarter_key
 
 ARRIVED = {"presented", "first_meeting", "moved_in"}
@@ -34,18 +36,24 @@ def offered_kinds(reach: Reach, case: Case, acts: Sequence[Act]) -> list[ActKind
     done = {act.kind for act in acts}
     at_home = bool(done & rules.HOME) or case.released_on is not None
     return [
-        kind
+        kind.told_for(case.kind)
         for kind in KINDS.values()
         if case.kind in kind.case_kinds
         and rules.may_record(reach, kind)
         and not (kind.one_time and kind.code in done)
-        and _makes_sense(kind, done, at_home=at_home)
+        and _makes_sense(kind, done, at_home=at_home, case_kind=case.kind)
     ]
 
 
-def _makes_sense(kind: ActKind, done: set[str], *, at_home: bool) -> bool:
+def _makes_sense(kind: ActKind, done: set[str], *, at_home: bool, case_kind: str) -> bool:
     if "closed" in done:
         return kind.group in rules.LATE_ON_CLOSED
+    if family_of(case_kind) == "community":
+        needed = rules.NEEDS_FIRST_SERVING.get(kind.code, ())
+        begun = bool(done & {"decision_received", "moved_in"})
+        return (begun or kind.code in rules.BEFORE_DECISION) and (
+            not needed or bool(done.intersection(needed))
+        )
     needed = rules.NEEDS_FIRST.get(kind.code, ())
     if needed and not done.intersection(needed):
         return False
@@ -127,6 +135,9 @@ def _closing(case: Case, acts: Sequence[Act], today: date) -> dict[str, object]:
     kinds = {act.kind for act in acts}
     if "moved_out" in kinds:
         return {"ground": "moved"}
+    if family_of(case.kind) == "community":
+        ground = next((g for g, proof in PROOF_OF_END.items() if kinds.intersection(proof)), None)
+        return {"ground": ground}
     cleared = any(a.details.get("outcome") == rules.CLEARING.get(a.kind, "-") for a in acts)
     return {"ground": "expunged" if cleared else None}
 

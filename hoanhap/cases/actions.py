@@ -50,7 +50,7 @@ def open_case(
     judgment: Judgment | None = None,
     expected_release_on: date | None = None,
 ) -> Case:
-    """Open a case of `kind` (served, amnestied) in a commune of the reach, on the day `on`.
+    """Open a case of `kind` (a code of CASE_KINDS) in a commune of the reach, on the day `on`.
 
     Needs files.record or register.import. Raises Refused: an unknown kind, a commune out of
     reach, somebody else's judgment, a person who already has an open case (here or elsewhere).
@@ -141,6 +141,7 @@ def _checked_details(
         happened_on=happened_on,
         details=kept,
         released_on=carried(case).released_on,
+        case_kind=case.kind,
     )
     return kept
 

@@ -1,15 +1,10 @@
-"""Kinds of act of moving, clearing the record and closing (TT 10/2024/TT-BCA Điều 13-15)."""
+"""Kinds of act of moving, clearing the record and closing.
+
+TT 10/2024/TT-BCA Điều 13-15; for community sentences NĐ 231/2026/NĐ-CP Điều 2.2, 12.5.d.
+"""
 
 from hoanhap.cases.act_shape import ActField, ActKind, choice
-
-GROUNDS = {
-    "expunged": "Đã được xóa án tích",
-    "moved": "Chuyển nơi cư trú",
-    "settled_abroad": "Ra nước ngoài định cư",
-    "declared_missing": "Tòa án tuyên bố mất tích",
-    "died": "Chết",
-    "imprisoned": "Chấp hành án phạt tù về tội mới",
-}
+from hoanhap.cases.case_kinds import GROUNDS, REINTEGRATION
 
 MOVES = (
     ActKind(
@@ -47,6 +42,7 @@ ENDING = (
         "expungement_guided",
         "Hướng dẫn thủ tục xóa án tích",
         "end",
+        case_kinds=REINTEGRATION,
         cite="TT 10/2024/TT-BCA Điều 13.1",
     ),
     ActKind(
@@ -61,12 +57,14 @@ ENDING = (
                 {"no_record": "Không có án tích", "has_record": "Còn án tích"},
             ),
         ),
+        case_kinds=REINTEGRATION,
         cite="TT 10/2024/TT-BCA Điều 13.2",
     ),
     ActKind(
         "court_petition",
         "Gửi đơn đề nghị Tòa án xóa án tích",
         "end",
+        case_kinds=REINTEGRATION,
         cite="TT 10/2024/TT-BCA Điều 13.1",
     ),
     ActKind(
@@ -81,24 +79,33 @@ ENDING = (
                 {"granted": "Đã xóa án tích", "refused": "Bác đơn"},
             ),
         ),
+        case_kinds=REINTEGRATION,
         cite="TT 10/2024/TT-BCA Điều 13.2",
     ),
     ActKind(
         "closing_proposed",
         "Đề xuất kết thúc quản lý",
         "end",
-        (choice("ground", "Căn cứ", GROUNDS),),
+        (choice("ground", "Căn cứ", GROUNDS), ActField("document", "Văn bản làm căn cứ")),
         form="HCD-10",
+        forms={"community": "CD-DXKT", "measure": ""},
         cite="TT 10/2024/TT-BCA Điều 14.2",
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 12.5.d", "measure": ""},
     ),
     ActKind(
         "closed",
         "Quyết định kết thúc quản lý",
         "end",
-        (choice("ground", "Căn cứ", GROUNDS), ActField("number", "Số quyết định")),
+        (
+            choice("ground", "Căn cứ", GROUNDS),
+            ActField("number", "Số quyết định"),
+            ActField("document", "Văn bản làm căn cứ"),
+        ),
         also=("files.close",),
         form="HCD-11",
+        forms={"community": "CD-QDKT", "measure": ""},
         one_time=True,
         cite="TT 10/2024/TT-BCA Điều 14",
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 2.2, 12.5.d", "measure": ""},
     ),
 )

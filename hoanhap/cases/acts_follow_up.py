@@ -2,6 +2,7 @@
 
 from hoanhap.cases.act_shape import QUARTER, ActField, ActKind, choice, note
 from hoanhap.cases.acts_reception import NEEDS_FIELD
+from hoanhap.cases.case_kinds import REINTEGRATION
 
 GROUPS = {
     "A": "Nhóm A: chấp hành pháp luật, điều kiện thuận lợi",
@@ -31,6 +32,8 @@ ASSIGNMENT = (
         (_ORGANISATION, *_MENTOR),
         form="HCD-06",
         cite="TT 10/2024/TT-BCA Điều 10.2",
+        forms={"community": "CD-DXPC", "measure": ""},
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 12.5.a", "measure": ""},
     ),
     ActKind(
         "assigned",
@@ -41,6 +44,8 @@ ASSIGNMENT = (
         form="HCD-07",
         one_time=True,
         cite="TT 10/2024/TT-BCA Điều 10.2",
+        forms={"community": "CD-QDPC", "measure": ""},
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 12.5.a", "measure": ""},
     ),
     ActKind(
         "reassigned",
@@ -50,6 +55,8 @@ ASSIGNMENT = (
         also=("files.assign",),
         form="HCD-07",
         cite="TT 10/2024/TT-BCA Điều 10.1",
+        forms={"community": "CD-QDPC", "measure": ""},
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 12.5.b", "measure": ""},
     ),
     ActKind(
         "file_opened",
@@ -59,6 +66,8 @@ ASSIGNMENT = (
         form="HCD-01",
         one_time=True,
         cite="TT 10/2024/TT-BCA Điều 11.2",
+        forms={"community": "", "measure": ""},
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 5.2", "measure": ""},
     ),
     ActKind(
         "plan_issued",
@@ -66,6 +75,8 @@ ASSIGNMENT = (
         "assignment",
         (ActField("number", "Số kế hoạch"),),
         cite="TT 10/2024/TT-BCA Điều 10.3",
+        forms={"community": "CD-KH"},
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 7.1", "measure": ""},
     ),
 )
 
@@ -90,6 +101,8 @@ FOLLOW_UP = (
         also=("mentor.report",),
         form="HCD-08",
         cite="TT 10/2024/TT-BCA Điều 10.4",
+        forms={"community": "CD-BCQ", "measure": ""},
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 12.5.c", "measure": ""},
     ),
     ActKind(
         "grouped",
@@ -97,6 +110,7 @@ FOLLOW_UP = (
         "follow_up",
         (choice("group", "Nhóm", GROUPS), ActField("reason", "Lý do", "long")),
         cite="TT 10/2024/TT-BCA Điều 12",
+        case_kinds=REINTEGRATION,
     ),
     ActKind(
         "contacted",
@@ -105,6 +119,8 @@ FOLLOW_UP = (
         (choice("by", "Cách liên hệ", CONTACTS), note()),
         also=("mentor.report",),
         cite="TT 10/2024/TT-BCA Điều 10.1",
+        forms={"community": "CD-BBGM"},
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 15", "measure": ""},
     ),
     ActKind(
         "need_stated",

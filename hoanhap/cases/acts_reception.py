@@ -1,6 +1,7 @@
 """Kinds of act before release and at reception (TT 10/2024/TT-BCA Điều 8, 9)."""
 
 from hoanhap.cases.act_shape import ActField, ActKind, choice, note
+from hoanhap.cases.case_kinds import ADDITIONAL, HOMECOMING
 
 NEEDS = {
     "loan": "Vay vốn",
@@ -41,6 +42,8 @@ BEFORE = (
             ActField("number", "Số thông báo"),
             ActField("expected_release_on", "Ngày dự kiến ra trại", "date"),
         ),
+        case_kinds=HOMECOMING + ADDITIONAL,
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 5.1.b", "measure": ""},
         cite="TT 10/2024/TT-BCA Điều 8.1",
     ),
     ActKind(
@@ -49,6 +52,9 @@ BEFORE = (
         "before",
         (choice("outcome", "Kết quả xác minh", RESIDENCE_OUTCOMES), note()),
         form="HCD-03",
+        forms={"community": "CD-TB"},
+        cites={"community": "NĐ 231/2026/NĐ-CP Điều 5.1.b"},
+        case_kinds=HOMECOMING + ADDITIONAL,
         cite="TT 10/2024/TT-BCA Điều 8.1",
     ),
     ActKind(
@@ -67,6 +73,7 @@ BEFORE = (
             ActField("facility", "Nơi chấp hành án"),
         ),
         one_time=True,
+        case_kinds=HOMECOMING,
         cite="TT 10/2024/TT-BCA Điều 9.2",
     ),
 )
@@ -77,6 +84,7 @@ RECEPTION = (
         "Trình diện",
         "reception",
         one_time=True,
+        case_kinds=HOMECOMING,
         cite="TT 10/2024/TT-BCA Điều 9.1",
     ),
     ActKind(
@@ -92,6 +100,7 @@ RECEPTION = (
         ),
         form="HCD-05",
         one_time=True,
+        case_kinds=HOMECOMING,
         cite="TT 10/2024/TT-BCA Điều 9.1",
     ),
     ActKind(
@@ -99,6 +108,7 @@ RECEPTION = (
         "Xác minh người chưa trình diện",
         "reception",
         (choice("outcome", "Kết quả xác minh", NO_SHOW_OUTCOMES), note()),
+        case_kinds=HOMECOMING,
         cite="TT 10/2024/TT-BCA Điều 9.2",
     ),
     ActKind(
@@ -107,6 +117,7 @@ RECEPTION = (
         "reception",
         (ActField("to", "Nơi nhận báo cáo"), ActField("number", "Số văn bản")),
         form="HCD-04",
+        case_kinds=HOMECOMING,
         cite="TT 10/2024/TT-BCA Điều 9.2",
     ),
 )

@@ -104,6 +104,7 @@ def _checked(reach: Reach, case: Case, entry: Entry, *, acts: Sequence[Act], tod
         happened_on=entry["happened_on"],
         details=details,
         released_on=carried(case).released_on,
+        case_kind=case.kind,
     )
     return Act(
         case=case,

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Model
 
+from hoanhap.cases.case_kinds import MEASURES
 from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.law.duties import DutyFinding, Fact, duties_for
 
@@ -27,7 +28,12 @@ def facts_of(acts: Iterable[Act]) -> list[Fact]:
 
 
 def findings_of(case: Case, acts: Iterable[Act], *, today: date) -> list[DutyFinding]:
-    """Every duty of a case on a day, done or open (TT 10/2024/TT-BCA Điều 8-15)."""
+    """Every duty of a case on a day, done or open (TT 10/2024 Điều 8-15; NĐ 231/2026 Điều 5-12).
+
+    After a measure there is none: the texts held set no limit, the plans of the place do.
+    """
+    if case.kind in MEASURES:
+        return []
     return duties_for(facts_of(acts), case_kind=case.kind, today=today, horizon_days=HORIZON_DAYS)
 
 

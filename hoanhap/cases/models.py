@@ -3,6 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from hoanhap.cases.acts_supervision import GRADES
+from hoanhap.cases.case_kinds import CASE_KINDS
+from hoanhap.cases.case_kinds import GROUNDS as CASE_GROUNDS
+
 
 class Case(models.Model):
     """One legal status of one person in one commune.
@@ -10,9 +14,11 @@ class Case(models.Model):
     Stage, group and the dates below are worked out from the acts (`cases.state`), never typed.
     """
 
-    KINDS = [("served", "Chấp hành xong án phạt tù"), ("amnestied", "Được đặc xá")]
+    KINDS = [(kind.code, kind.label) for kind in CASE_KINDS.values()]
     STAGES = [
         ("expected", "Sắp về"),
+        ("decided", "Đã có quyết định"),
+        ("verified", "Đã xác minh"),
         ("released", "Đã ra trại"),
         ("received", "Đã tiếp nhận"),
         ("assigned", "Đã phân công"),
@@ -20,14 +26,7 @@ class Case(models.Model):
         ("closed", "Đã kết thúc"),
     ]
     GROUPS = [(letter, f"Nhóm {letter}") for letter in "ABCD"]
-    GROUNDS = [
-        ("expunged", "Đã được xóa án tích"),
-        ("moved", "Chuyển nơi cư trú"),
-        ("settled_abroad", "Ra nước ngoài định cư"),
-        ("declared_missing", "Bị tuyên bố mất tích"),
-        ("died", "Chết"),
-        ("imprisoned", "Chấp hành án phạt tù về tội mới"),
-    ]
+    GROUNDS = list(CASE_GROUNDS.items())
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="cases")
     judgment = models.ForeignKey(
@@ -55,6 +54,11 @@ class Case(models.Model):
     end_ground = models.CharField("căn cứ kết thúc", max_length=20, choices=GROUNDS, blank=True)
     known_from = models.DateField("theo dõi trên hệ thống từ", null=True, blank=True)
     clear_on = models.DateField("dự kiến đủ thời hạn xóa án tích", null=True, blank=True)
+    begins_on = models.DateField("bắt đầu chấp hành", null=True, blank=True)
+    ends_on = models.DateField("dự kiến hết thời hạn", null=True, blank=True)
+    completed_on = models.DateField("chấp hành xong theo chứng nhận", null=True, blank=True)
+    grade = models.CharField("xếp loại", max_length=8, choices=list(GRADES.items()), blank=True)
+    graded_month = models.CharField("tháng xếp loại", max_length=7, blank=True)
     sealed_on = models.DateField("niêm phong ngày", null=True, blank=True)
     is_restricted = models.BooleanField("hạn chế người xem", default=False)
     facility = models.ForeignKey(

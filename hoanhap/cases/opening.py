@@ -1,9 +1,10 @@
-"""When a case may be opened or come back to life: one open case for a person."""
+"""When a case may be opened or come back to life: one open case of a kind for a person."""
 
 from collections.abc import Container
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.row_security import beyond_reach
+from hoanhap.cases.case_kinds import HOMECOMING
 from hoanhap.cases.models import Case
 from hoanhap.cases.queries import cases_in
 from hoanhap.people.models import Judgment, Person
@@ -35,18 +36,26 @@ def check_opening(
     if judgment is not None and judgment.person_id != person.pk:
         raise Refused(judgment="Bản án này không phải của người này.")
     if busy is None or person.pk in busy:
-        check_no_open_case(reach, person_id=person.pk)
-        if busy is not None:
+        check_no_open_case(reach, person_id=person.pk, kind=kind)
+        if busy is not None and kind in HOMECOMING:
             raise Refused(HERE)
 
 
-def check_no_open_case(reach: Reach, *, person_id: int, but: int | None = None) -> None:
-    """Refuse when the person has an open case (other than `but`); says where only in reach."""
+def check_no_open_case(reach: Reach, *, person_id: int, kind: str, but: int | None = None) -> None:
+    """Refuse when the person has an open case (other than `but`) that one of `kind` cannot stand
+    beside; says where only in reach.
+
+    Sentences run side by side in one commune, each its own file (TT 10/2024/TT-BCA Điều 15.3;
+    TTLT 01/2023 Điều 6.1): reintegration beside local supervision, probation beside a ban. Two of
+    one kind, two homecomings, or a file in another commune do not.
+    """
     Person.objects.select_for_update().get(pk=person_id)  # two who open at once take turns
     still_open = Case.objects.filter(person_id=person_id).exclude(stage="closed").exclude(pk=but)
     with beyond_reach(ONE_OPEN_CASE):
-        is_open = still_open.exists()
-    if not is_open:
-        return
-    here = cases_in(reach).filter(person_id=person_id).exclude(stage="closed").exclude(pk=but)
-    raise Refused(HERE if here.exists() else ELSEWHERE)
+        others = list(still_open.values_list("pk", "kind"))
+    visible = set(cases_in(reach).filter(person_id=person_id).values_list("pk", flat=True))
+    for pk, other in others:
+        if pk not in visible:
+            raise Refused(ELSEWHERE)
+        if other == kind or {other, kind} <= set(HOMECOMING):
+            raise Refused(HERE)

@@ -12,6 +12,7 @@ from hoanhap.cases.act_words import quarter_words
 from hoanhap.cases.acts_follow_up import GROUPS
 from hoanhap.cases.acts_reception import NO_SHOW_OUTCOMES, RESIDENCE_OUTCOMES
 from hoanhap.cases.models import Act, Case
+from hoanhap.cases.paper_community import community_facts
 from hoanhap.cases.rules import CLEARING
 from hoanhap.cases.state import day_of
 from hoanhap.cases.whereabouts import told_of_move
@@ -35,6 +36,10 @@ _NUMBERED = {
     "HCD-04": ("no_show_reported",),
     "HCD-07": ("assigned", "reassigned"),
     "HCD-11": ("closed",),
+    "CD-BCTN": ("reception_reported",),
+    "CD-KH": ("plan_issued",),
+    "CD-QDPC": ("assigned", "reassigned"),
+    "CD-QDKT": ("closed",),
 }
 Found = Mapping[str, object]
 
@@ -82,6 +87,7 @@ def file_facts(
         "closing": _closing_facts(case, standing, today),
         "clearing": {"expected_on": case.clear_on},
         "documents": _documents(case, standing),
+        **community_facts(case, standing.acts),
         "numbers": {code: standing.of(*kinds).get("number") for code, kinds in _NUMBERED.items()},
     }
 
@@ -313,6 +319,9 @@ def _closing_facts(case: Case, acts: Standing, today: date) -> dict[str, object]
     evidence = proof if ground == "expunged" else None
     if ground == "moved":
         evidence = acts.of("moved_out").get("on_document")
+    if ground == "completed":
+        evidence = _certificate(acts.of("completion_certified"))
+    evidence = evidence or acts.of("closing_proposed", "closed").get("document")
     return {
         "ground_label": GROUNDS.get(ground, "").lower() or None,
         "ground_letter": GROUND_LETTERS.get(ground),
@@ -320,6 +329,14 @@ def _closing_facts(case: Case, acts: Standing, today: date) -> dict[str, object]
         "proposed_on": acts.on("closing_proposed"),
         "result": _result(case, acts),
     }
+
+
+def _certificate(found: Found) -> str | None:
+    """The certificate of a sentence served, in words."""
+    on = day_of(found, "completed_on")
+    if not found or on is None:
+        return None
+    return f"Chứng nhận chấp hành xong án phạt số {found.get('number')}, ghi ngày {vn(on)}"
 
 
 def _clearing_proof(acts: Standing) -> str | None:

@@ -2,25 +2,23 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django import forms
 
+from hoanhap.cases.case_kinds import family_of
+from hoanhap.cases.paper_community import (
+    COMMUNITY_DAYS,
+    COMMUNITY_EDITABLE,
+    COMMUNITY_NEEDED,
+    COMMUNITY_STEPS,
+)
+from hoanhap.cases.paper_fact import Fact
 from hoanhap.papers.compose import load_form
 from hoanhap.shell.fields import DateField, TextField
 
 LONG = 4000
 STANDINGS = [("head", "Cấp trưởng"), ("deputy", "Cấp phó ký thay (KT.)")]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A fact a form needs: its path, its words, and the kind of act that records it."""
-
-    path: str
-    label: str
-    act_kind: str = ""
 
 
 _NAME = Fact("person.birth", "ngày sinh", "person")
@@ -64,6 +62,7 @@ NEEDED: dict[str, tuple[Fact, ...]] = {
     "HCD-11": (_GROUND, Fact("case.ended_on", "quyết định kết thúc", "closed")),
     "DN-LLTP": (_NAME, _NUMBER, _OFFENCES, _CERTIFICATE, _RELEASED, _DUTIES),
     "DON-XAT": (_NAME, _NUMBER, _COURT, _OFFENCES, _CERTIFICATE, _RELEASED, _DUTIES),
+    **COMMUNITY_NEEDED,
 }  # fmt: skip
 
 # The act whose day a paper bears; other papers bear the day they are made on.
@@ -73,6 +72,7 @@ DAYS = {
     "HCD-07": "mentor.assigned_on",
     "HCD-10": "closing.proposed_on",
     "HCD-11": "case.ended_on",
+    **COMMUNITY_DAYS,
 }
 
 # A form makes sense once these are recorded; before, it prints as a blank.
@@ -89,6 +89,7 @@ STEPS = {
     "HCD-11": ("closing.proposed_on",),
     "DN-LLTP": ("case.released_on",),
     "DON-XAT": ("case.released_on",),
+    **COMMUNITY_STEPS,
 }
 
 _SHORT, _LONG = "short", "long"
@@ -154,8 +155,15 @@ EDITABLE: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("clearing.attached", "Giấy tờ kèm theo", _LONG),
         ("clearing.remark", "Nhận xét của Ủy ban nhân dân cấp xã", _LONG),
     ),
+    **COMMUNITY_EDITABLE,
 }  # fmt: skip
 CODES = tuple(NEEDED)
+
+
+def codes_for(case_kind: str) -> tuple[str, ...]:
+    """The forms of a kind of case: those of NĐ 231 for a sentence served at home, else of TT 10."""
+    serving = family_of(case_kind) == "community"
+    return tuple(code for code in CODES if (code in COMMUNITY_NEEDED) == serving)
 
 
 def find_fact(facts: Mapping[str, object], path: str) -> object:

@@ -9,7 +9,15 @@ from datetime import date
 
 from hoanhap.accounts.reach import Forbidden, Reach
 from hoanhap.cases.act_kinds import KINDS, MENTOR_KINDS, ActKind, label_of
+from hoanhap.cases.case_kinds import family_of
 from hoanhap.cases.models import Act, Case
+from hoanhap.cases.rules_supervision import (
+    BEFORE_DECISION,
+    NEEDS_FIRST_SERVING,
+    NOT_AFTER_SERVING,
+    check_detail,
+    check_ground,
+)
 from hoanhap.cases.state import day_of
 from hoanhap.shell.dates import vn
 from hoanhap.shell.errors import Refused
@@ -71,6 +79,8 @@ NOT_AFTER = [
 ]
 AFTER_MOVING = {"closing_proposed", "closed"}
 LATE_ON_CLOSED = {"follow_up", "support", "reception"}
+# A move needs no earlier check of residence when a sentence is served at home.
+NOT_WHEN_SERVING = {"released"}
 CLEARING = {"record_certificate": "no_record", "court_decision": "granted"}
 
 
@@ -92,12 +102,10 @@ def kind_named(code: str, case: Case) -> ActKind:
     kind = KINDS.get(code)
     if kind is None or case.kind not in kind.case_kinds:
         raise Refused(kind="Không có loại việc này cho hồ sơ này.")
-    return kind
+    return kind.told_for(case.kind)
 
 
-def check_day(
-    case: Case, happened_on: object, *, today: date, tells_judgment: bool = True
-) -> None:
+def check_day(case: Case, happened_on: object, *, today: date, tells_judgment: bool = True) -> None:
     """Refuse a day that is none, to come, before birth or before the judgment.
 
     Without `tells_judgment` the refusal does not say of when the judgment is (a mentor's view).
@@ -126,25 +134,44 @@ def check_act(
     happened_on: date,
     details: dict,
     released_on: date | None,
+    case_kind: str = "served",
 ) -> None:
     """Refuse an act that contradicts the acts that stand (`acts`, voided ones left out).
 
     `released_on`: a release known from the case that this one continues, if any.
     """
+    serving = family_of(case_kind) == "community"
     _check_not_closed(kind, acts, happened_on=happened_on, details=details)
     if kind.one_time:
         _check_first(kind, acts)
-    _check_needs(kind, acts, released_on)
-    for earlier, later in NOT_AFTER:
+    if serving:
+        _check_needs_serving(kind, acts)
+    else:
+        _check_needs(kind, acts, released_on)
+    for earlier, later in NOT_AFTER_SERVING if serving else NOT_AFTER:
         if kind.code == later:
             _check_not_before(happened_on, kind, [a for a in acts if a.kind == earlier])
         elif kind.code == earlier and not any(a.kind == earlier for a in acts):
             _check_not_past(happened_on, kind, [a for a in acts if a.kind == later])
     if released_on and kind.code not in ANY_TIME and happened_on < released_on:
         raise Refused(happened_on=f"Ngày {vn(happened_on)} trước ngày ra trại ({vn(released_on)}).")
+    check_detail(kind.code, acts=acts, happened_on=happened_on, details=details)
+    if kind.code in ("closed", "closing_proposed"):
+        check_ground(case_kind, acts, details)
     check = _CHECKS.get(kind.code)
-    if check:
+    if check and not (serving and kind.code in NOT_WHEN_SERVING):
         check(acts, happened_on, details)
+
+
+def _check_needs_serving(kind: ActKind, acts: Sequence[Act]) -> None:
+    kinds = {act.kind for act in acts}
+    if kind.code not in BEFORE_DECISION and not kinds & {"decision_received", "moved_in"}:
+        raise Refused(
+            f"Chưa ghi nhận quyết định, hồ sơ thi hành án nên chưa ghi “{kind.label}” được."
+        )
+    needed = NEEDS_FIRST_SERVING.get(kind.code, ())
+    if needed and not kinds.intersection(needed):
+        raise Refused(f"Trước hết hãy ghi “{label_of(needed[0])}”.")
 
 
 def _check_not_closed(
@@ -244,7 +271,7 @@ def _check_nothing_after(acts: Sequence[Act], happened_on: date) -> None:
 def _check_move(acts: Sequence[Act], happened_on: date, details: dict) -> None:
     if not details.get("to_commune") and not details.get("to_place"):
         raise Refused(to_commune="Hãy ghi xã, phường hoặc địa chỉ nơi đến.")
-    came = {act.kind for act in acts} & (HOME - {"released"})
+    came = {act.kind for act in acts} & (HOME | {"decision_received"}) - {"released"}
     if not came and _last_outcome(acts) in (None, "confirmed"):
         raise Refused(
             "Người này chưa trình diện. Chỉ ghi chuyển đi khi đã xác minh địa chỉ thay đổi"

@@ -30,12 +30,17 @@ def carried(case: Case) -> CaseState:
         released_on=earlier.released_on,
         report_by_on=earlier.report_by_on,
         known_from=earlier.known_from,
+        begins_on=earlier.begins_on,
+        ends_on=earlier.ends_on,
+        grade=earlier.grade,
+        graded_month=earlier.graded_month,
     )
 
 
 def apply_state(case: Case, acts: Iterable[Act]) -> None:
     """Set the columns that follow from acts that stand, in order; does not save."""
-    state = fold(acts, before=carried(case), continues=case.previous_id is not None)
+    continues = case.previous_id is not None
+    state = fold(acts, before=carried(case), continues=continues, case_kind=case.kind)
     for name, value in asdict(state).items():
         setattr(case, name, value)
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-ENTERING = ("presented", "moved_in", "first_meeting")
+from hoanhap.cases.case_kinds import CASE_KINDS, CaseKind
+
+ENTERING = ("presented", "moved_in", "first_meeting", "decision_received")
 ENDING = ("closed", "moved_out")
-UNDER_WAY = ("file_opened", "plan_issued", "mentor_report", "grouped")
+UNDER_WAY = ("file_opened", "plan_issued", "mentor_report", "grouped", "rated", "roll_call")
 
 
 class Happening(Protocol):
@@ -38,12 +40,24 @@ class CaseState:
     ended_on: date | None = None
     end_ground: str = ""
     known_from: date | None = None
+    begins_on: date | None = None
+    ends_on: date | None = None
+    completed_on: date | None = None
+    grade: str = ""
+    graded_month: str = ""
 
 
 def fold(
-    acts: Iterable[Happening], *, before: CaseState | None = None, continues: bool = False
+    acts: Iterable[Happening],
+    *,
+    before: CaseState | None = None,
+    continues: bool = False,
+    case_kind: str = "served",
 ) -> CaseState:
     """The state after acts that stand (voided ones left out), in order of day then of recording.
+
+    For a community sentence the management begins on the day the decision or file came (NĐ
+    231/2026/NĐ-CP Điều 2.1); the day it ends is the one of the certificate (Điều 2.2.a).
 
     `before` holds what a case knows without an act: the expected release, and for one that
     continues another (`continues`, TT 10/2024/TT-BCA Điều 15.2) its release. A continued case
@@ -54,7 +68,7 @@ def fold(
     for act in acts:
         kinds.add(act.kind)
         state = _after(state, act)
-    stage = _stage_of(state, kinds)
+    stage = _stage_of(state, kinds, CASE_KINDS[case_kind])
     if continues and "moved_in" not in kinds:
         stage = "closed"
     return replace(state, stage=stage)
@@ -68,6 +82,8 @@ def _after(state: CaseState, act: Happening) -> CaseState:
         changes["known_from"] = _earlier(state.known_from, day_of(details, "known_from"))
     if act.kind in ENTERING:
         changes["entered_on"] = _earlier(state.entered_on, on)
+    if act.kind in TERM_CHANGES:
+        changes |= TERM_CHANGES[act.kind](state, act)
     if act.kind == "notice_received" and details.get("expected_release_on"):
         changes["expected_release_on"] = day_of(details, "expected_release_on")
     elif act.kind == "released":
@@ -102,15 +118,62 @@ def _assignment(state: CaseState, act: Happening) -> dict[str, object]:
     }
 
 
-def _stage_of(state: CaseState, kinds: set[str]) -> str:
+def _decided(state: CaseState, act: Happening) -> dict[str, object]:
+    return {
+        "begins_on": day_of(act.details, "begins_on"),
+        "ends_on": day_of(act.details, "ends_on"),
+    }
+
+
+def _reduced(state: CaseState, act: Happening) -> dict[str, object]:
+    return {"ends_on": day_of(act.details, "ends_on") or state.ends_on}
+
+
+def _exempted(state: CaseState, act: Happening) -> dict[str, object]:
+    return {"ends_on": act.happened_on}
+
+
+def _certified(state: CaseState, act: Happening) -> dict[str, object]:
+    return {"completed_on": day_of(act.details, "completed_on")}
+
+
+def _rated(state: CaseState, act: Happening) -> dict[str, object]:
+    month = str(act.details.get("month", ""))
+    if month < state.graded_month:
+        return {}
+    return {"grade": act.details.get("grade", ""), "graded_month": month}
+
+
+TERM_CHANGES = {
+    "decision_received": _decided,
+    "term_reduced": _reduced,
+    "exempted": _exempted,
+    "completion_certified": _certified,
+    "rated": _rated,
+}
+
+
+def _stage_of(state: CaseState, kinds: set[str], case_kind: CaseKind) -> str:
     """The furthest step reached."""
     if state.ended_on:
         return "closed"
+    if case_kind.family == "community":
+        return _stage_of_sentence(state, kinds, case_kind)
     if state.assigned_on:
         return "open" if kinds.intersection(UNDER_WAY) else "assigned"
     if state.entered_on:
         return "received"
     return "released" if state.released_on else "expected"
+
+
+def _stage_of_sentence(state: CaseState, kinds: set[str], case_kind: CaseKind) -> str:
+    """Only three sentences are assigned to somebody (Điều 12.5); the others open with the plan."""
+    is_placed = state.assigned_on or not case_kind.is_assigned
+    if "received" in kinds or "moved_in" in kinds:
+        if is_placed and kinds.intersection(UNDER_WAY):
+            return "open"
+        return "assigned" if state.assigned_on else "received"
+    return "verified" if "verified" in kinds else "decided"
 
 
 def _earlier(known: date | None, on: date | None) -> date | None:

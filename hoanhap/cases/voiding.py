@@ -86,4 +86,4 @@ def _check_reopening(reach: Reach, case: Case, act: Act) -> None:
     """A closing that is voided must not give the person two open cases."""
     ends = Act.objects.filter(case=case, voided_at=None, kind__in=("closed", "moved_out"))
     if act.kind in ("closed", "moved_out") and not ends.exists():
-        check_no_open_case(reach, person_id=case.person_id, but=case.pk)
+        check_no_open_case(reach, person_id=case.person_id, kind=case.kind, but=case.pk)

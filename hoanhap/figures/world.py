@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.row_security import counting
+from hoanhap.cases.case_kinds import REINTEGRATION
 from hoanhap.cases.models import Act
 from hoanhap.cases.queries import cases_in, counted_cases_in, counted_duties_in
 from hoanhap.figures.periods import Period
@@ -98,7 +99,8 @@ class World:
     def cases(self) -> dict[int, CaseRow]:
         """Cases of the place by id, sealed and restricted ones too, for a number goes on counting
         them; one that was opened for a move that never came is left out."""
-        rows = counted_cases_in(self.reach).exclude(stage="closed", ended_on=None).order_by("pk")
+        rows = counted_cases_in(self.reach).filter(kind__in=REINTEGRATION)
+        rows = rows.exclude(stage="closed", ended_on=None).order_by("pk")
         with counting():
             return {row[0]: CaseRow(*row) for row in rows.values_list(*CASE_COLUMNS)}
 

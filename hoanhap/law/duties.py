@@ -1,4 +1,4 @@
-"""What a reintegration case must have done, by when and why (TT 10/2024/TT-BCA Điều 8-15).
+"""What a case must have done, by when and why (TT 10/2024 Điều 8-15; NĐ 231/2026 Điều 5-12).
 
 A rule is chosen by the day its limit begins: what began before 01/05/2024 gives no duty here.
 """
@@ -155,7 +155,7 @@ def _finding(
         note=note,
         missing=missing,
         would_change=() if done else _changes(rule, start, note),
-        rule_version=rule_version("duties.toml", "holidays.toml"),
+        rule_version=rule_version("duties.toml", "duties_community.toml", "holidays.toml"),
     )
 
 
@@ -172,18 +172,25 @@ def _changes(rule: DutyRule, start: _Start, note: str) -> tuple[str, ...]:
 
 
 def _starts(rule: DutyRule, facts: Sequence[Fact], until: date) -> Iterator[_Start]:
-    triggers = [fact for fact in facts if fact.kind == rule.trigger and _fits(rule, fact)]
-    if rule.once:
-        triggers = triggers[:1]
-    for fact in triggers:
-        if rule.unit == "quarter_days":
-            yield from _quarters_after(fact, until)
+    for fact in _triggers(rule, facts):
+        if rule.period:
+            yield from _periods_after(rule, fact, until)
             continue
         since_on = fact.day(rule.since) if rule.since else fact.on
-        if since_on is None and rule.only_after_since:
+        if since_on is None and (rule.only_after_since or rule.unit == "days_before"):
             continue
         since_on = since_on or fact.on
         yield _Start(fact, since_on, since_on.isoformat())
+
+
+def _triggers(rule: DutyRule, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts that set the rule off: all, the first, the nth ("lần đầu") or the last."""
+    found = [fact for fact in facts if fact.kind in rule.triggers and _fits(rule, fact)]
+    if rule.nth:
+        return found[rule.nth - 1 : rule.nth]
+    if rule.last_only:
+        return [fact for fact in found if fact.day(rule.since)][-1:]
+    return found[:1] if rule.once else found
 
 
 def _fits(rule: DutyRule, fact: Fact) -> bool:
@@ -195,11 +202,29 @@ def quarter_key(day: date) -> str:
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
-def _quarters_after(fact: Fact, until: date) -> Iterator[_Start]:
-    """Each quarter that begins after the fact, up to the horizon."""
-    first = date(fact.on.year, (fact.on.month - 1) // 3 * 3 + 1, 1)
-    while (first := add_months(first, 3)) <= until:
-        yield _Start(fact, first, quarter_key(first))
+def month_key(day: date) -> str:
+    """The month a day lies in: "2026-11"."""
+    return f"{day:%Y-%m}"
+
+
+def _key_of(rule: DutyRule, day: date) -> str:
+    """The period a day lies in, as the rule counts."""
+    return quarter_key(day) if rule.period == "quarter" else month_key(day)
+
+
+def _periods_after(rule: DutyRule, fact: Fact, until: date) -> Iterator[_Start]:
+    """Each quarter or month owed after the fact, up to the horizon; the key names it.
+
+    A roll-call begins with the month after; a month's remark is owed for the month of the fact
+    too, and its limit begins with the month that follows (NĐ 231/2026/NĐ-CP Điều 8.2.b, 10.1).
+    """
+    step = 3 if rule.period == "quarter" else 1
+    first = date(fact.on.year, (fact.on.month - 1) // step * step + 1, 1)
+    if rule.unit == "quarter_end":
+        first = add_months(first, -step)
+    while (first := add_months(first, step)) <= until:
+        about = add_months(first, -1) if rule.unit == "next_month_days" else first
+        yield _Start(fact, first, _key_of(rule, about))
 
 
 def _limit_of(rule: DutyRule, start: _Start) -> tuple[date | None, str]:
@@ -208,20 +233,36 @@ def _limit_of(rule: DutyRule, start: _Start) -> tuple[date | None, str]:
     if rule.unit == "working_days":
         words = explain_working_days(since, rule.limit, event=rule.event)
         return add_working_days(since, rule.limit), words
-    if rule.unit == "quarter_days":
-        first, last = first_days_of_month(since.year, since.month, rule.limit)
-        quarter = f"quý {_QUARTERS[since.month // 3]}/{since.year}"
-        return last, (
-            f"{rule.limit:02d} ngày đầu của tháng đầu {quarter}: {vn_day(first)}–{vn_day(last)}"
-            f" ({weekday_name(last)}); tính cả ngày nghỉ"
-        )
+    if rule.period:
+        return _limit_of_period(rule, start)
     began = f"{rule.event} {vn_day(since)} ({weekday_name(since)})"
     if rule.unit == "none":
         return None, f"{began}; {NO_LIMIT_WORDS}"
+    if rule.unit == "days_before":
+        due = since - timedelta(days=rule.limit)
+        words = f"{rule.event} {vn_day(since)} ({weekday_name(since)}) − {rule.limit:02d} ngày"
+        return due, f"{words} = {vn_day(due)} ({weekday_name(due)})"
     due = since + timedelta(days=rule.limit)
     if not rule.limit:
         return due, f"{began}: làm ngay trong ngày"
     return due, f"{began} + {rule.limit:02d} ngày = {vn_day(due)} ({weekday_name(due)})"
+
+
+def _limit_of_period(rule: DutyRule, start: _Start) -> tuple[date, str]:
+    """The last day of a duty that comes back, and the computation in words."""
+    since = start.since_on
+    quarter = f"quý {_QUARTERS[(since.month - 1) // 3]}/{since.year}"
+    if rule.unit == "quarter_end":
+        last = add_months(since, 3) - timedelta(days=1)
+        return last, f"mỗi quý một báo cáo, {quarter} đến hết {vn_day(last)}"
+    first, last = first_days_of_month(since.year, since.month, rule.limit)
+    span = f"{vn_day(first)}–{vn_day(last)} ({weekday_name(last)}); tính cả ngày nghỉ"
+    if rule.unit == "quarter_days":
+        return last, f"{rule.limit:02d} ngày đầu của tháng đầu {quarter}: {span}"
+    about = f"tháng {start.key[5:]}/{start.key[:4]}"
+    if rule.unit == "next_month_days":
+        return last, f"{about}: {rule.limit:02d} ngày đầu của tháng tiếp theo, {span}"
+    return last, f"{rule.limit:02d} ngày đầu của {about}: {span}"
 
 
 def _doing_fact(rule: DutyRule, facts: Sequence[Fact], start: _Start) -> Fact | None:
@@ -229,8 +270,8 @@ def _doing_fact(rule: DutyRule, facts: Sequence[Fact], start: _Start) -> Fact | 
     for fact in facts:
         if fact.kind not in rule.doing_kinds:
             continue
-        if rule.unit == "quarter_days":
-            if (fact.details.get("quarter") or quarter_key(fact.on)) == start.key:
+        if rule.period:
+            if (fact.details.get(rule.period) or _key_of(rule, fact.on)) == start.key:
                 return fact
         elif rule.any_day or fact.on >= start.since_on:
             return fact
@@ -246,7 +287,7 @@ def _still_asked(rule: DutyRule, facts: Sequence[Fact], duty: DutyFinding) -> bo
     if left_on and not rule.after_leaving:
         return False
     if rule.latest_only:
-        return not any(fact.kind == rule.trigger and fact.on > duty.since_on for fact in facts)
+        return not any(fact.kind in rule.triggers and fact.on > duty.since_on for fact in facts)
     return True
 
 

@@ -1,4 +1,4 @@
-"""The duties of TT 10/2024 as dated rules, read from `data/duties.toml`."""
+"""The duties of cases as dated rules: `data/duties.toml`, `data/duties_community.toml`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,22 @@ from typing import Any
 
 from hoanhap.law.findings import read_table
 
-UNITS = ("working_days", "days", "quarter_days", "none")
+UNITS = (
+    "working_days",
+    "days",
+    "quarter_days",
+    "none",
+    "month_days",
+    "next_month_days",
+    "quarter_end",
+    "days_before",
+)
+RECURRING = {
+    "quarter_days": "quarter",
+    "quarter_end": "quarter",
+    "month_days": "month",
+    "next_month_days": "month",
+}
 UNIT_PERIODS = ("month_day", "month", "quarter", "half_year", "year")
 
 
@@ -40,6 +55,9 @@ class DutyRule:
     any_day: bool = False
     once: bool = False
     latest_only: bool = False
+    last_only: bool = False
+    nth: int = 0
+    also_triggers: tuple[str, ...] = ()
     only_after_since: bool = False
     after_leaving: bool = False
     kept_when_imported: bool = False
@@ -55,6 +73,16 @@ class DutyRule:
         """What the screen says beside the article for a duty that began on that day."""
         doubt = self.note if self.note_from and day >= self.note_from else ""
         return "; ".join(part for part in (self.extra_note, doubt) if part)
+
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        """The act kinds that set the duty off."""
+        return (self.trigger, *self.also_triggers)
+
+    @property
+    def period(self) -> str:
+        """What a duty that comes back counts by: quarter, month, or "" for one that does not."""
+        return RECURRING.get(self.unit, "")
 
     @property
     def doing_kinds(self) -> tuple[str, ...]:
@@ -92,11 +120,14 @@ def _rule_of(row: Mapping[str, Any]) -> DutyRule:
     named = {**row, "from_on": row["from"], "to_on": row.get("to")}
     named.pop("from")
     named.pop("to", None)
+    every_kind = named.pop("every_kind", ())
     strange = set(named) - {field.name for field in fields(DutyRule)}
     if strange or named["unit"] not in UNITS or not named["cite"]:
         raise ValueError(f"Dòng {row['id']} của bảng việc phải làm sai mục hoặc thiếu điều luật.")
-    for name in ("case_kinds", "done_by", "moot_by"):
+    for name in ("case_kinds", "done_by", "moot_by", "also_triggers"):
         named[name] = tuple(named.get(name, ()))
+    if named["case_kinds"] == ("*",):
+        named["case_kinds"] = tuple(every_kind)
     named["when"] = {key: tuple(values) for key, values in named.get("when", {}).items()}
     return DutyRule(**named)
 
@@ -115,8 +146,9 @@ def load_unit_rules(table: Mapping[str, Any]) -> tuple[UnitRule, ...]:
 
 @cache
 def the_rules() -> tuple[DutyRule, ...]:
-    """The case rules of `data/duties.toml`."""
-    return load(tomllib.loads(read_table("duties.toml")))
+    """The case rules of both tables: people come home, and sentences served at home."""
+    tables = ("duties.toml", "duties_community.toml")
+    return tuple(rule for name in tables for rule in load(tomllib.loads(read_table(name))))
 
 
 @cache

@@ -52,3 +52,9 @@ def parse_vn(text: str) -> date:
         return date(int(year), int(month), int(day))
     except ValueError:
         raise ValueError(f"Tháng {int(month)}/{year} không có ngày {int(day)}.") from None
+
+
+def month_words(month: str) -> str:
+    """ "2026-11" as "Tháng 11/2026"; what is no month is given back as it is."""
+    year, _, number = month.partition("-")
+    return f"Tháng {number}/{year}" if year.isdigit() and number.isdigit() else month

@@ -154,8 +154,8 @@ def test_what_began_before_the_circular_gives_no_duty_of_it():
 
 
 def test_a_case_kind_without_rules_is_refused():
-    with pytest.raises(NoRule, match="suspended_sentence"):
-        duties_for([], case_kind="suspended_sentence", today=TODAY)
+    with pytest.raises(NoRule, match="rehabilitation"):
+        duties_for([], case_kind="rehabilitation", today=TODAY)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from hoanhap.papers.issuer import Issuer
+from tests.papers.filled_community import COMMUNITY
 
 ON = date(2026, 11, 5)
 ISSUER = Issuer(
@@ -119,7 +120,12 @@ FULL = {
         "issued_on": date(2026, 8, 28),
         "address": "thôn Thử",
     },
-    "verification": {"address_changed": True, "new_address": "thôn 2", "note": "Đã chuyển đi."},
+    "verification": {
+        "address_changed": True,
+        "outcome_label": "Địa chỉ đã thay đổi",
+        "new_address": "thôn 2",
+        "note": "Đã chuyển đi.",
+    },
     "no_show": {"not_returned": True, "checked_on": ON, "note": "Đi làm xa.", "request": "Không."},
     "report": {
         "quarter": "IV",
@@ -158,3 +164,7 @@ FULL = {
     "programmes": [{"name": "Tổ tự quản", "count": 21, "places": "xã Ngọc Thiện"}],
     "annex": [{"label": "Số quản lý đầu kỳ", "value": 90}],
 }
+_LISTED = COMMUNITY["people"][0]
+FULL |= {name: facts for name, facts in COMMUNITY.items() if name not in ("people", "period")}
+FULL["period"] |= COMMUNITY["period"]
+FULL["people"] = [{**_LISTED, **person} for person in PEOPLE]

@@ -35,7 +35,8 @@ def made(body: str, facts) -> str:
 
 
 def test_the_forms_of_the_circular_and_the_report_are_here():
-    assert ["BC-DE-AN", "DN-LLTP", "DON-XAT", *(f"HCD-{n:02d}" for n in range(1, 12))] == CODES
+    ours = [code for code in CODES if not code.startswith("CD-")]
+    assert ["BC-DE-AN", "DN-LLTP", "DON-XAT", *(f"HCD-{n:02d}" for n in range(1, 12))] == ours
 
 
 @pytest.mark.parametrize("code", CODES)

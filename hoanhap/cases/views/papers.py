@@ -15,7 +15,7 @@ from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.models import User
 from hoanhap.cases.models import Case
 from hoanhap.cases.paper_context import file_facts
-from hoanhap.cases.paper_forms import CODES, PaperForm, has_come, lacking_facts, number_of
+from hoanhap.cases.paper_forms import PaperForm, codes_for, has_come, lacking_facts, number_of
 from hoanhap.cases.queries import acts_of
 from hoanhap.cases.views.reaching import case_or_404, write_look
 from hoanhap.papers.actions import Subject, issue_paper
@@ -40,6 +40,9 @@ _NUMBERS_OF = (
     ("HCD-06", "mentor", "proposal_number"),
     ("HCD-07", "mentor", "decision_number"),
     ("HCD-10", "closing", "proposal_number"),
+    ("CD-DXPC", "mentor", "proposal_number"),
+    ("CD-QDPC", "mentor", "decision_number"),
+    ("CD-DXKT", "closing", "proposal_number"),
 )
 _SIGNERS = {"police": "commune_chief", "committee": "commune_leader", "chairman": "commune_leader"}
 WRITERS = {"docx": docx_bytes, "pdf": pdf_bytes}
@@ -82,7 +85,7 @@ def papers(request, case_id):
             "issued": [kept for kept in issued if kept.form_code == code],
             "has_come": has_come(code, facts),
         }
-        for code in CODES
+        for code in codes_for(case.kind)
     ]
     write_look(request.reach, case, page="papers")
     parts = [
@@ -98,7 +101,7 @@ def papers(request, case_id):
 def paper(request, case_id, code):
     """One form on the sheet. POST shows it with what was written, or issues it with a number."""
     case = case_or_404(request.reach, case_id)
-    _check_code(code)
+    _check_code(case, code)
     kept = _kept_paper(request, case, code)
     earlier = _issued(request, case)
     made = _make(request, case, code, earlier)
@@ -132,7 +135,7 @@ def paper(request, case_id, code):
 def paper_file(request, case_id, code, format):
     """The Word or PDF file of a paper, with what was written when it is asked by POST."""
     case = case_or_404(request.reach, case_id)
-    _check_code(code)
+    _check_code(case, code)
     kept = _kept_paper(request, case, code)
     if kept:
         document = kept.document()
@@ -158,8 +161,8 @@ def paper_file(request, case_id, code, format):
     return _kept_out_of_caches(answer)
 
 
-def _check_code(code: str) -> None:
-    if code not in CODES:
+def _check_code(case: Case, code: str) -> None:
+    if code not in codes_for(case.kind):
         raise Http404
 
 

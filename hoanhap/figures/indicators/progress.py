@@ -8,7 +8,13 @@ from hoanhap.figures.indicators.support import papers
 from hoanhap.figures.world import World
 from hoanhap.law.duty_rules import the_rules
 
-DUTY_KINDS = tuple({rule.kind: rule.label for rule in the_rules() if rule.unit != "none"}.items())
+DUTY_KINDS = tuple(
+    {
+        rule.kind: rule.label
+        for rule in the_rules()
+        if rule.unit != "none" and "served" in rule.case_kinds
+    }.items()
+)
 
 
 def guided(world: World) -> Iterator[Hit]:

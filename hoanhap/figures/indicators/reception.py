@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hoanhap.cases.models import Case
+from hoanhap.cases.case_kinds import CASE_KINDS, REINTEGRATION
 from hoanhap.figures.indicator import Hit, Indicator
 from hoanhap.figures.world import ActRow, World
 
@@ -102,7 +102,7 @@ INDICATORS = (
         "people",
         "Người ra trại trong kỳ, về cư trú tại địa bàn.",
         returned,
-        parts=tuple(Case.KINDS),
+        parts=tuple((code, CASE_KINDS[code].label) for code in REINTEGRATION),
     ),
     Indicator(
         "reception.presented",

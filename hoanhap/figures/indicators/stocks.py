@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from hoanhap.cases.act_kinds import GROUNDS
+from hoanhap.cases.case_kinds import CASE_KINDS, GROUNDS, REINTEGRATION
 from hoanhap.cases.models import Case
 from hoanhap.figures.indicator import Hit, Indicator
 from hoanhap.figures.world import ENDING, ENTERING, CaseRow, World
 from hoanhap.law.offences import chapter_of, offence_named, the_offences
 
-KINDS = tuple(Case.KINDS)
+KINDS = tuple((code, CASE_KINDS[code].label) for code in REINTEGRATION)
+ENDS = tuple((ground, GROUNDS[ground]) for ground in CASE_KINDS[REINTEGRATION[0]].grounds)
 SEXES = (("male", "Nam"), ("female", "Nữ"), ("sex_unknown", "Chưa rõ giới tính"))
 AGES = (
     ("age_under_18", "Dưới 18 tuổi"),
@@ -152,7 +153,7 @@ INDICATORS = (
         "cases",
         "Hồ sơ kết thúc quản lý hoặc chuyển đi trong kỳ.",
         went_out,
-        parts=tuple(GROUNDS.items()),
+        parts=ENDS,
     ),
     Indicator(
         "reintegration.end",

@@ -39,7 +39,7 @@ def answer(given: Any) -> Any:
 def known_kinds() -> tuple[str, ...]:
     """Every act kind a case may carry."""
     named = {
-        kind for rule in the_rules() for kind in (rule.trigger, *rule.doing_kinds, *rule.moot_by)
+        kind for rule in the_rules() for kind in (*rule.triggers, *rule.doing_kinds, *rule.moot_by)
     }
     return tuple(sorted(named.union(_OTHER_KINDS)))
 

@@ -19,12 +19,14 @@ UNTITLED_FOOT = (
     "chờ nạp mẫu chính thức của Bộ Công an"
 )
 OURS_FOOT = "Bố cục của hệ thống, không phải mẫu chính thức"
+SYSTEM_FOOT = "Mẫu của hệ thống, thay khi có mẫu của Bộ Công an"
 FEET = {
     "yes": "",
     "no": PENDING_FOOT,
     "untitled": UNTITLED_FOOT,
     "none": "",
     "ours": OURS_FOOT,
+    "system": SYSTEM_FOOT,
 }
 ISSUERS = ("police", "committee", "chairman", "person")
 _NAMES = {
