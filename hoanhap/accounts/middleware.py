@@ -11,7 +11,7 @@ from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.row_security import answer_within
 from hoanhap.accounts.sessions import check_session, leave_session, words_of_end
 from hoanhap.accounts.views import keep_for_writer, not_allowed, not_found, to_sign_in
-from hoanhap.shell.access import PUBLIC, SIGNED_IN, mark_of
+from hoanhap.shell.access import PUBLIC, SIGNED_IN, mark_of, others_of
 from hoanhap.shell.kept import is_kept
 
 PASSWORD_PAGES = {"accounts:change_password", "accounts:sign_out"}
@@ -101,7 +101,7 @@ class AccountMiddleware:
             if request.resolver_match.view_name not in PASSWORD_PAGES:
                 return redirect("accounts:change_password")
             return None
-        if mark != SIGNED_IN and not request.reach.has(mark):
+        if mark != SIGNED_IN and not request.reach.rights & {mark, *others_of(view)}:
             return not_allowed(request)
         if request.method == "GET" and is_kept(view):
             request.kept_form = kept_form_for(request)

@@ -57,6 +57,8 @@ def _shown(reach: Reach, path: str = "") -> Q:
 
 def readable_cases_in(reach: Reach) -> QuerySet[Case]:
     """`cases_in`, and the files of people of other places whom the user was let look up."""
+    if not reach.looked_up:
+        return cases_in(reach)
     looked_up = Q(person_id__in=reach.looked_up, sealed_on=None, is_restricted=False)
     return Case.objects.filter(Q(pk__in=cases_in(reach).values("pk")) | looked_up)
 
@@ -66,10 +68,26 @@ def case_in(reach: Reach, case_id: int) -> Case:
 
     The judgment is read for those only whose role reads judgments.
     """
+    return _whole(reach, readable_cases_in(reach), case_id)
+
+
+def own_case_in(reach: Reach, case_id: int) -> Case:
+    """The same of a case within `cases_in`: what may be written, printed or taken out."""
+    return _whole(reach, cases_in(reach), case_id)
+
+
+def is_only_looked_up(reach: Reach, case: Case) -> bool:
+    """Whether a case that may be read is open to this user by a look-up alone: read only."""
+    if case.person_id not in reach.looked_up:
+        return False
+    return not cases_in(reach).filter(pk=case.pk).exists()
+
+
+def _whole(reach: Reach, cases: QuerySet[Case], case_id: int) -> Case:
     related = ["person", "commune__province", "mentor"]
     if "judgments" in reach.groups:
         related.append("judgment")
-    case = readable_cases_in(reach).select_related(*related).get(pk=case_id)
+    case = cases.select_related(*related).get(pk=case_id)
     if case.previous_id:
         with beyond_reach("tên của xã nơi đi, ghi trên hồ sơ chuyển đến"):
             case.previous = Case.objects.select_related("commune").get(pk=case.previous_id)
@@ -77,8 +95,8 @@ def case_in(reach: Reach, case_id: int) -> Case:
 
 
 def acts_of(reach: Reach, case: Case) -> QuerySet[Act]:
-    """The acts of a case in reach that the role may read, oldest first; voided ones too."""
-    acts = Act.objects.filter(case__in=cases_in(reach), case_id=case.pk)
+    """The acts of a readable case that the role may read, oldest first; voided ones too."""
+    acts = Act.objects.filter(case__in=readable_cases_in(reach), case_id=case.pk)
     if reach.act_kinds != ALL_ACTS:
         acts = acts.filter(kind__in=reach.act_kinds)
     return acts.select_related("recorded_by", "voided_by").order_by("happened_on", "id")
@@ -131,8 +149,10 @@ def duties_due(reach: Reach, *, today: date) -> QuerySet[Duty]:
 
 
 def duties_of(reach: Reach, case: Case, *, today: date) -> QuerySet[Duty]:
-    """Every duty of a case in reach, done and open, with its `state`; ordered as `soonest`."""
-    duties = with_state(duties_in(reach).filter(case_id=case.pk), today)
+    """Every duty of a readable case, done and open, with its `state`; ordered as `soonest`."""
+    readable = Duty.objects.filter(case__in=readable_cases_in(reach))
+    duties = readable if is_only_looked_up(reach, case) else duties_in(reach)
+    duties = with_state(duties.filter(case_id=case.pk), today)
     return duties.order_by(*soonest(today))
 
 

@@ -31,6 +31,22 @@ def needs(right: str) -> Callable[[Callable], Callable]:
     return mark
 
 
+def needs_any(right: str, *others: str) -> Callable[[Callable], Callable]:
+    """Open to signed-in users who have `right` or one of the others; the page itself decides what
+    the others see there (a file that was looked up)."""
+
+    def mark(view: Callable) -> Callable:
+        view.access_mark, view.access_others = right, others
+        return view
+
+    return mark
+
+
+def others_of(view: Callable) -> tuple[str, ...]:
+    """The rights besides the mark that open a view too."""
+    return getattr(view, "access_others", ())
+
+
 def mark_of(view: Callable) -> str | None:
     """The mark of a view, or None when it has none (then it is closed)."""
     return getattr(view, "access_mark", None)
