@@ -19,7 +19,7 @@ from hoanhap.cases.actions import record_act, void_act
 from hoanhap.cases.forms import ActForm, VoidForm, mentors_of
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.queries import acts_of, duties_of
-from hoanhap.cases.views.reaching import case_or_404, write_look
+from hoanhap.cases.views.reaching import own_case_or_404, write_look
 from hoanhap.cases.voiding import check_may_void
 from hoanhap.cases.voiding_preview import what_voiding_changes
 from hoanhap.places.queries import search_communes
@@ -37,7 +37,7 @@ MOST_NAMES = 40
 @require_GET
 def act_choose(request, case_id):
     """The kinds that may be recorded now, those the law asks for first."""
-    reach, case = request.reach, case_or_404(request.reach, case_id)
+    reach, case = request.reach, own_case_or_404(request.reach, case_id)
     acts = [act for act in acts_of(reach, case) if act.voided_at is None]
     kinds = offered_kinds(reach, case, acts)
     if not kinds and not any(rules.may_record(reach, kind) for kind in KINDS.values()):
@@ -55,7 +55,7 @@ def act_choose(request, case_id):
 @keeps_form
 def act_new(request, case_id, kind):
     """One screen for one kind; a refusal keeps everything that was typed."""
-    reach, case = request.reach, case_or_404(request.reach, case_id)
+    reach, case = request.reach, own_case_or_404(request.reach, case_id)
     act_kind = KINDS.get(kind)
     if act_kind is None or case.kind not in act_kind.case_kinds:
         raise Http404
@@ -190,7 +190,7 @@ def act_void(request, act_id):
     if act is None:
         raise Http404
     # A sealed file opens again only by voiding the closing that sealed it, once it is unsealed.
-    case = case_or_404(reach, act.case_id, sealed=act.kind == "closed")
+    case = own_case_or_404(reach, act.case_id, sealed=act.kind == "closed")
     if act.kind in KINDS:
         check_may_void(reach, KINDS[act.kind], case)
     form = VoidForm(request.POST or None)

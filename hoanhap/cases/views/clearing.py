@@ -10,7 +10,7 @@ from hoanhap.accounts.audit import write_audit
 from hoanhap.cases import clearing_list
 from hoanhap.cases.clearing_panel import split_warnings
 from hoanhap.cases.clearing_supposed import SupposedForm, suppose
-from hoanhap.cases.views.reaching import case_or_404, write_look
+from hoanhap.cases.views.reaching import own_case_or_404, write_look
 from hoanhap.places.models import Commune
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
@@ -69,7 +69,7 @@ def _communes(request) -> list[Commune]:
 @require_safe
 def suppose_clearing(request, case_id: int):
     """The day on supposed facts; nothing of it is kept, also not in the log."""
-    case = case_or_404(request.reach, case_id)
+    case = own_case_or_404(request.reach, case_id)
     if case.stage == "closed":
         raise Http404
     form = SupposedForm(request.GET) if request.GET else SupposedForm()

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from hoanhap.cases.forms_fields import offence_choices
 from hoanhap.cases.forms_judgment import ROWS, JudgmentForms
 from hoanhap.cases.receiving import put_judgment
-from hoanhap.cases.views.reaching import case_or_404, write_look
+from hoanhap.cases.views.reaching import own_case_or_404, write_look
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
 from hoanhap.shell.errors import Refused
@@ -23,7 +23,7 @@ _ROW_WORDS = {"offences": "Tội", "penalties": "Hình phạt", "civil_duties": 
 @keeps_form
 def judgment(request, case_id):
     """One page for the judgment and all its rows; corrections are kept in the log."""
-    case = case_or_404(request.reach, case_id)
+    case = own_case_or_404(request.reach, case_id)
     more = request.POST.get("more", "")
     posted = request.POST if request.method == "POST" else None
     written = posted if posted is not None else kept_post(request)

@@ -18,7 +18,7 @@ from hoanhap.cases.forms_own_data import AnswerForm, CorrectionForm, OwnDataForm
 from hoanhap.cases.models import Case
 from hoanhap.cases.own_data import own_data as extract_of
 from hoanhap.cases.queries import cases_in
-from hoanhap.cases.views.reaching import case_or_404, write_look
+from hoanhap.cases.views.reaching import own_case_or_404, write_look
 from hoanhap.papers.to_html import html_of
 from hoanhap.papers.to_pdf import pdf_bytes
 from hoanhap.people.models import CorrectionRequest
@@ -32,7 +32,7 @@ MOST_LINES = 200
 
 def _own_case(reach: Reach, case_id: int) -> Case:
     """The case within ordinary reach: who only looks somebody up hands out no extract."""
-    case = case_or_404(reach, case_id)
+    case = own_case_or_404(reach, case_id)
     if not cases_in(reach).filter(pk=case.pk).exists():
         raise Http404
     return case

@@ -17,7 +17,7 @@ from hoanhap.cases.models import Case
 from hoanhap.cases.paper_context import file_facts
 from hoanhap.cases.paper_forms import PaperForm, codes_for, has_come, lacking_facts, number_of
 from hoanhap.cases.queries import acts_of
-from hoanhap.cases.views.reaching import case_or_404, write_look
+from hoanhap.cases.views.reaching import own_case_or_404, write_look
 from hoanhap.papers.actions import Subject, issue_paper
 from hoanhap.papers.blocks import Document
 from hoanhap.papers.compose import Issuer, compose, load_form
@@ -75,7 +75,7 @@ def subject_of(case: Case) -> Subject:
 @require_GET
 def papers(request, case_id):
     """Every form of this file with the facts it lacks, and what was issued."""
-    case = case_or_404(request.reach, case_id)
+    case = own_case_or_404(request.reach, case_id)
     issued = _issued(request, case)
     facts = _facts(request, case, issued)
     rows = [
@@ -100,7 +100,7 @@ def papers(request, case_id):
 @require_http_methods(["GET", "POST"])
 def paper(request, case_id, code):
     """One form on the sheet. POST shows it with what was written, or issues it with a number."""
-    case = case_or_404(request.reach, case_id)
+    case = own_case_or_404(request.reach, case_id)
     _check_code(case, code)
     kept = _kept_paper(request, case, code)
     earlier = _issued(request, case)
@@ -134,7 +134,7 @@ def paper(request, case_id, code):
 @require_http_methods(["GET", "POST"])
 def paper_file(request, case_id, code, format):
     """The Word or PDF file of a paper, with what was written when it is asked by POST."""
-    case = case_or_404(request.reach, case_id)
+    case = own_case_or_404(request.reach, case_id)
     _check_code(case, code)
     kept = _kept_paper(request, case, code)
     if kept:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from hoanhap.cases.forms_person import FIELD_OF, PersonForm
-from hoanhap.cases.views.reaching import case_or_404, write_look
+from hoanhap.cases.views.reaching import own_case_or_404, write_look
 from hoanhap.people.actions import correct_person
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
@@ -18,7 +18,7 @@ from hoanhap.shell.kept import keeps_form, kept_post, without_errors
 @keeps_form
 def person(request, case_id):
     """One page of particulars; the log keeps what was there before and after."""
-    case = case_or_404(request.reach, case_id)
+    case = own_case_or_404(request.reach, case_id)
     if request.method == "POST":
         form = PersonForm(request.POST)
         if form.is_valid() and _correct(request, case, form):

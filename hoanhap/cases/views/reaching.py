@@ -1,17 +1,21 @@
-"""What every recording page begins with: the case in reach, and the row of who looked."""
+"""What every recording page begins with: the own case, and the row of who looked.
+
+A file that was only looked up has reading pages alone (`views.panels.open_or_404`).
+"""
 
 from django.http import Http404
 
 from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases.models import Case
-from hoanhap.cases.queries import case_in
+from hoanhap.cases.queries import own_case_in
 
 
-def case_or_404(reach: Reach, case_id: int, *, sealed: bool = False) -> Case:
-    """The case in reach; Http404 when it is missing, somebody else's, or (but `sealed`) sealed."""
+def own_case_or_404(reach: Reach, case_id: int, *, sealed: bool = False) -> Case:
+    """The case to write on, print from or take out; Http404 when it is missing, somebody else's,
+    only looked up, or (but `sealed`) sealed."""
     try:
-        case = case_in(reach, case_id)
+        case = own_case_in(reach, case_id)
     except (Case.DoesNotExist, OverflowError):
         raise Http404 from None
     if not sealed and case.sealed_on:
