@@ -17,7 +17,7 @@ from hoanhap.cases.jobs import make_nightly_duties
 from hoanhap.cases.locking import check_version, lock_case
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.moving import open_next_case
-from hoanhap.cases.opening import check_opening
+from hoanhap.cases.opening import check_opening, restricted_among
 from hoanhap.cases.settling import carried, refresh, settle
 from hoanhap.cases.voiding import void_act
 from hoanhap.people.actions import check_may_record
@@ -64,6 +64,7 @@ def open_case(
         commune=commune,
         opened_on=on,
         expected_release_on=expected_release_on,
+        is_restricted=person.pk in restricted_among([person.pk]),
         created_by_id=reach.user_id,
     )
     write_audit(

@@ -11,7 +11,7 @@ from hoanhap.accounts.reach import Reach
 from hoanhap.cases.act_kinds import KINDS
 from hoanhap.cases.act_words import doing_label
 from hoanhap.cases.models import Case, Duty
-from hoanhap.cases.queries import SOON_DAYS, cases_in, duties_due, soonest
+from hoanhap.cases.queries import SOON_DAYS, cases_in, duties_due, duties_in, soonest
 from hoanhap.cases.rules import may_record
 from hoanhap.shell.dates import vn_weekday
 
@@ -181,10 +181,10 @@ def _few(cases: QuerySet[Case]) -> list[Case]:
     return list(cases.select_related("person", "commune")[:FEW])
 
 
-def next_duties(cases: Iterable[Case], *, today: date) -> dict[int, Line]:
-    """The first open duty of each case, without buttons, in one query."""
+def next_duties(reach: Reach, cases: Iterable[Case], *, today: date) -> dict[int, Line]:
+    """The first open duty of each case in reach, without buttons, in one query."""
     first: dict[int, Line] = {}
-    duties = Duty.objects.filter(case_id__in=[case.pk for case in cases], done_on=None)
+    duties = duties_in(reach).filter(case_id__in=[case.pk for case in cases], done_on=None)
     for duty in duties.order_by(*soonest(today)):
         if duty.case_id not in first:
             first[duty.case_id] = Line(duty, css_state(duty, today), due_words(duty, today))

@@ -13,7 +13,7 @@ from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases import rules
 from hoanhap.cases.act_details import clean_details
 from hoanhap.cases.models import Act, Case
-from hoanhap.cases.opening import ONE_OPEN_CASE, check_opening
+from hoanhap.cases.opening import ONE_OPEN_CASE, check_opening, restricted_among
 from hoanhap.cases.queries import cases_in
 from hoanhap.cases.settling import WHOLE_FILE, carried, settle
 from hoanhap.people.actions import check_may_record
@@ -154,6 +154,7 @@ def add_cases_in_bulk(reach: Reach, *, entries: Sequence[Entry], on: date) -> li
         for start in range(0, len(people), BATCH):
             rows = Case.objects.filter(person_id__in=people[start : start + BATCH])
             busy |= set(rows.exclude(stage="closed").values_list("person_id", flat=True))
+    restricted = restricted_among(people)
     results: list[Case | Refused] = []
     for entry in entries:
         try:
@@ -162,6 +163,8 @@ def add_cases_in_bulk(reach: Reach, *, entries: Sequence[Entry], on: date) -> li
             results.append(refused)
         busy.add(entry["person"].pk)
     new = [case for case in results if isinstance(case, Case)]
+    for case in new:
+        case.is_restricted = case.person_id in restricted
     Case.objects.bulk_create(new, batch_size=BATCH)
     rows = [
         audit_row(

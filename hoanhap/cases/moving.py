@@ -5,11 +5,18 @@ from datetime import date
 from django.utils import timezone
 
 from hoanhap.accounts.audit import write_audit
+from hoanhap.accounts.notices import notify_unit
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.settling import settle
 from hoanhap.shell.errors import Refused
+
+ARRIVED = "restricted_arrived"
+TOLD = (
+    "{} chuyển đến là hồ sơ hạn chế người xem. Trưởng Công an xã cần chỉ định người được xem ở mục "
+    "“Hồ sơ hạn chế”; trước đó chưa ai ở đơn vị mở được."
+)
 
 
 @beyond_reach("chuyển hồ sơ: xã nơi đi mở hồ sơ ở xã nơi đến")
@@ -20,6 +27,7 @@ def open_next_case(reach: Reach, *, case: Case, act: Act, today: date) -> Case |
     (HCD-03, Điều 8.1) and tells the right commune.
     The act `moved_in` is recorded on it with the day of the move, so that the new commune has its
     05 working days (R20). This is the one write that goes beyond the reach of who moves a file.
+    A restricted file stays restricted; the new commune is told that it must name who sees it.
     """
     code = act.details.get("to_commune")
     if not code or case.entered_on is None:
@@ -32,6 +40,7 @@ def open_next_case(reach: Reach, *, case: Case, act: Act, today: date) -> Case |
         opened_on=act.happened_on,
         expected_release_on=case.expected_release_on,
         previous=case,
+        is_restricted=case.is_restricted,
         created_by_id=reach.user_id,
     )
     Act.objects.create(
@@ -51,6 +60,8 @@ def open_next_case(reach: Reach, *, case: Case, act: Act, today: date) -> Case |
         commune_code=code,
         previous=case.pk,
     )
+    if following.is_restricted:
+        notify_unit(unit_code=code, kind=ARRIVED, text=TOLD.format(following), case_id=following.pk)
     return following
 
 

@@ -1,6 +1,6 @@
 """When a case may be opened or come back to life: one open case of a kind for a person."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.row_security import beyond_reach
@@ -13,6 +13,8 @@ from hoanhap.shell.errors import Refused
 
 ONE_OPEN_CASE = "một người chỉ có một hồ sơ đang mở, ở bất kỳ nơi nào"
 HERE = "Người này đang có hồ sơ chưa kết thúc."
+RESTRICTED = "hồ sơ mới của người hạn chế người xem cũng hạn chế, từ lúc lập"
+BATCH = 400
 ELSEWHERE = "Người này đang được quản lý ở nơi khác; hãy liên hệ Công an cấp tỉnh."
 
 
@@ -31,6 +33,8 @@ def check_opening(
     """
     if kind not in dict(Case.KINDS):
         raise Refused(kind="Hãy chọn diện quản lý.")
+    if person.restricted_why and person.pk not in reach.named:
+        raise Refused(ELSEWHERE)  # says no more than of anybody who is managed elsewhere
     if not reach.covers(commune):
         raise Refused(commune="Xã, phường này nằm ngoài địa bàn phụ trách.")
     if judgment is not None and judgment.person_id != person.pk:
@@ -39,6 +43,16 @@ def check_opening(
         check_no_open_case(reach, person_id=person.pk, kind=kind)
         if busy is not None and kind in HOMECOMING:
             raise Refused(HERE)
+
+
+def restricted_among(people: Iterable[int]) -> set[int]:
+    """The ids of those people whom only named officers see: their new cases are restricted too."""
+    found, wanted = set(), sorted(set(people))
+    with beyond_reach(RESTRICTED):
+        for start in range(0, len(wanted), BATCH):
+            rows = Person.objects.filter(pk__in=wanted[start : start + BATCH])
+            found |= set(rows.exclude(restricted_why="").values_list("pk", flat=True))
+    return found
 
 
 def check_no_open_case(reach: Reach, *, person_id: int, kind: str, but: int | None = None) -> None:

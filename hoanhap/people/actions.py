@@ -41,6 +41,7 @@ __all__ = [
     "correct_judgment",
     "correct_person",
     "put_duty_done",
+    "put_restriction",
 ]
 
 ELSEWHERE = "Số định danh này đã có trong hệ thống; hãy liên hệ Công an cấp tỉnh."
@@ -113,6 +114,19 @@ def correct_person(reach: Reach, *, person: Person, on: date, **fields) -> Perso
     _save_once(kept)
     if changed:
         write_audit(reach, "record", person_id=kept.pk, what="person_corrected", changed=changed)
+    return kept
+
+
+@transaction.atomic
+def put_restriction(reach: Reach, *, person: Person, why: str) -> Person:
+    """Write why only named officers see a person (a code of RESTRICTIONS), or "" to lift it.
+
+    Needs people.restrict; the caller keeps the person's cases equal and writes the log.
+    """
+    reach.check("people.restrict")
+    kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    kept.restricted_why = why
+    kept.save(update_fields=["restricted_why"])
     return kept
 
 

@@ -10,15 +10,17 @@ from hoanhap.people.models import Judgment, Person
 def people_in(reach: Reach) -> QuerySet[Person]:
     """People with a case in reach, or without any case and living or registered in reach.
 
-    A mentor (`own_people`) has only those with an open case assigned to them.
+    A mentor (`own_people`) has only those with an open case assigned to them; restricted people
+    are left out but for who is named for them.
     """
+    named = Q(restricted_why="") | Q(pk__in=reach.named)
     if reach.own_people:
         is_open = Q(cases__stage__in=["expected", "released", "received", "assigned", "open"])
         mine = Q(cases__mentor_id=reach.user_id or 0) & is_open
-        return _distinct(reach.q_places("cases__commune") & mine)
+        return _distinct(reach.q_places("cases__commune") & mine & named)
     here = reach.q_places("current_commune") | reach.q_places("permanent_commune")
     shown = Q(cases__sealed_on=None) | Q(pk__in=reach.unsealed)
-    return _distinct(reach.q_places("cases__commune") & shown | Q(cases=None) & here)
+    return _distinct((reach.q_places("cases__commune") & shown | Q(cases=None) & here) & named)
 
 
 def _distinct(condition: Q) -> QuerySet[Person]:

@@ -36,7 +36,7 @@ def files(request):
     found = search.find(reach, today=day)
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     cases = list(page.object_list)
-    next_lines = board.next_duties(cases, today=day) if not reach.own_people else {}
+    next_lines = board.next_duties(reach, cases, today=day) if not reach.own_people else {}
     if search.q:
         write_audit(reach, "search", length=len(search.q), found=page.paginator.count)
     context = {
@@ -91,7 +91,9 @@ def export(request):
     title = f"Danh sách hồ sơ, ngày {vn(day)}: {number(len(cases))} hồ sơ"
     if len(cases) == file_list.MOST_ROWS:
         title += " đầu tiên; hãy lọc bớt để xuất phần còn lại"
-    content = file_list.file_list_workbook(cases, board.next_duties(cases, today=day), title=title)
+    content = file_list.file_list_workbook(
+        cases, board.next_duties(reach, cases, today=day), title=title
+    )
     write_audit(reach, "export", rows=len(cases), length=len(search.q))
     answer = HttpResponse(content, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="ho-so-{day:%Y-%m-%d}.xlsx"'
