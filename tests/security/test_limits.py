@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from hoanhap.accounts.limits import DOORS, LIMITS, Limits, door_of
+from hoanhap.accounts.limits import DOORS, LIMITS, OF_AN_ADDRESS, Limits, door_of
 from tests.security.test_web import SIGN_IN
 from tests.test_urls import PATTERNS
 
@@ -44,7 +44,7 @@ def test_one_officer_does_not_use_up_anothers_limit(officer_client, make_user, r
 def test_an_address_that_tries_many_names_is_asked_to_wait(client, places, real_limits):
     answers = [
         client.post(SIGN_IN, {"username": f"nguoi-{n}", "password": "x"}).status_code
-        for n in range(LIMITS["sign_in"] + 2)
+        for n in range(LIMITS["sign_in"] * OF_AN_ADDRESS + 1)
     ]
     assert answers[0] == 422
     assert answers[-1] == 429
