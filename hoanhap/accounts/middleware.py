@@ -64,6 +64,11 @@ def forget_sent(request) -> None:
         drop_kept_form(request.user.pk, request.get_full_path())
 
 
+def log_refuses(request, refused: AuditRefused):
+    """503 with the reason: then nothing was written, nor is shown."""
+    return render(request, "503.html", {"why": str(refused)}, status=503)
+
+
 class AccountMiddleware:
     """Puts `request.reach` on the request and asks the view's mark (closed by default)."""
 
@@ -75,7 +80,10 @@ class AccountMiddleware:
         address = request.META.get("REMOTE_ADDR") or None
         end_if_over(request)
         request.reach = reach_of(request, address)
-        response = answer_within(request.reach, lambda: self.get_response(request))
+        try:
+            response = answer_within(request.reach, lambda: self.get_response(request))
+        except AuditRefused as refused:  # at the end of the transaction
+            response = log_refuses(request, refused)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         if request.method == "POST" and response.status_code == 302 and request.reach.user_id:
@@ -85,7 +93,7 @@ class AccountMiddleware:
     def process_exception(self, request, exception):
         """503 with the reason when the log refuses: then nothing was written, nor is shown."""
         if isinstance(exception, AuditRefused):
-            return render(request, "503.html", {"why": str(exception)}, status=503)
+            return log_refuses(request, exception)
         return None
 
     def process_view(self, request, view, args, kwargs):

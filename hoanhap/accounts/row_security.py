@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
 
+from hoanhap.accounts.audit_append import rows_wait
+
 if TYPE_CHECKING:
     from hoanhap.accounts.reach import Reach
 
@@ -36,14 +38,16 @@ _at_rest: dict[str, Told] = {"told": NOTHING}
 def database_reach(reach: "Reach") -> Iterator[None]:
     """Run a block in one transaction in which the database shows what `reach` may see.
 
-    Afterwards the connection is told what it was told before. An exception rolls back.
+    At its end the rows of the log are chained (`audit_append`; raises AuditRefused). Afterwards the
+    connection is told what it was told before. An exception rolls back.
     """
     if connection.vendor != "postgresql":
         yield
         return
     with transaction.atomic(), _telling(told_of(reach)):
         connection.told_reach = reach
-        yield
+        with rows_wait(lambda: beyond_reach("ghi nhật ký cuối giao dịch; không đọc gì")):
+            yield
 
 
 def answer_within(reach: "Reach", answer: Callable[[], Any]) -> Any:
