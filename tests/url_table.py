@@ -93,6 +93,7 @@ ROWS: dict[str, Row] = {
     "accounts:agencies": Row("users.manage"),
     "accounts:agency": Row("users.manage", kwargs=lambda w: {"agency_id": w["agency"].pk}),
     "accounts:log": Row("audit.see"),
+    "accounts:export_log": Row("audit.see"),
     "cases:today": Row(SIGNED_IN),
     "cases:files": Row("files.see", query="?q=bi+mat"),
     "cases:export": Row("files.see", then=("people.see_offences",)),

@@ -1,4 +1,4 @@
-"""Screens of administration: users, and the log of looks and changes."""
+"""Screens of administration: users, their passwords and their codes."""
 
 import secrets
 
@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hoanhap.accounts import actions
-from hoanhap.accounts.queries import events_in, users_for
+from hoanhap.accounts.queries import users_for
 from hoanhap.accounts.user_forms import DetailsForm, UserForm
 from hoanhap.shell.access import needs
 from hoanhap.shell.clock import today
@@ -120,11 +120,3 @@ def reset_second_factor(request, user_id: int):
         text = f"Đã gỡ mã xác thực của {user.full_name}: lần đăng nhập tới sẽ cài thiết bị mới."
         messages.success(request, text)
     return redirect("accounts:edit_user", user_id=user.pk)
-
-
-@needs("audit.see")
-@require_safe
-def log(request):
-    """Who looked at what, newest first."""
-    page = Paginator(events_in(request.reach), PAGE).get_page(request.GET.get("trang"))
-    return render(request, "accounts/log.html", {"page": page})

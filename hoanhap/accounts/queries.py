@@ -7,6 +7,7 @@ from hoanhap.accounts.models import AuditEvent, Posting, User
 from hoanhap.accounts.reach import NOBODY, Reach
 from hoanhap.accounts.rights import ROLE_TABLE, role_of
 from hoanhap.accounts.second_factor import demo_code
+from hoanhap.places.models import Commune
 from hoanhap.shell.clock import today
 
 
@@ -77,12 +78,12 @@ def own_sign_ins(user: User) -> QuerySet[AuditEvent]:
 
 
 def events_in(reach: Reach) -> QuerySet[AuditEvent]:
-    """The log of the communes inside reach."""
-    rows = AuditEvent.objects.select_related("by")
+    """The log inside reach: what the own units did, and what anybody did to their people."""
+    rows = AuditEvent.objects.order_by("-id")
     if not reach.has("audit.see"):
         return rows.filter(NOBODY)
     if reach.nation:
         return rows
-    if reach.province_codes:
-        return rows.filter(by__commune__province__in=reach.province_codes)
-    return rows.filter(commune_code__in=reach.commune_codes)
+    communes = Commune.objects.filter(reach.q_places("")).values("pk")
+    own = Q(commune_code__in=communes) | Q(unit__in=communes) | Q(unit=reach.unit)
+    return rows.filter(own)

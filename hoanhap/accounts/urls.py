@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from hoanhap.accounts import administration, agency_views, posting_views, security, sign_in
+from hoanhap.accounts import (
+    administration,
+    agency_views,
+    log_views,
+    posting_views,
+    security,
+    sign_in,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -37,5 +44,6 @@ urlpatterns = [
     path("vai-tro/", agency_views.roles, name="roles"),
     path("co-quan/", agency_views.agencies, name="agencies"),
     path("co-quan/<int:agency_id>/", agency_views.agency, name="agency"),
-    path("nhat-ky/", administration.log, name="log"),
+    path("nhat-ky/", log_views.log, name="log"),
+    path("nhat-ky/nhat-ky.csv", log_views.export_log, name="export_log"),
 ]
