@@ -61,3 +61,4 @@ lock: dev
 benchmarks: dev
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.law
+	$(BIN)/python -m benchmarks.audit
