@@ -1,6 +1,5 @@
 """What every page knows of who is signed in."""
 
-from hoanhap.accounts.queries import running_postings
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.rights import ROLES
 
@@ -11,7 +10,7 @@ def signed_in(request) -> dict:
     `other_postings` are offered in the switcher: every posting of today but the one in use.
     """
     reach = getattr(request, "reach", Reach.nowhere())
-    held = running_postings(request.user) if reach.posting_id else []
+    held = getattr(request, "postings_held", []) if reach.posting_id else []
     used = next((each for each in held if each.pk == reach.posting_id), None)
     return {
         "reach": reach,

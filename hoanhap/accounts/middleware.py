@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from hoanhap.accounts.audit_chain import AuditRefused
 from hoanhap.accounts.kept_forms import drop_kept_form, kept_form_for
-from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.reach import Reach, postings_of
 from hoanhap.accounts.row_security import answer_within
 from hoanhap.accounts.sessions import check_session, leave_session, words_of_end
 from hoanhap.accounts.views import keep_for_writer, not_allowed, not_found, to_sign_in
 from hoanhap.shell.access import PUBLIC, SIGNED_IN, mark_of, others_of
+from hoanhap.shell.clock import today
 from hoanhap.shell.kept import is_kept
 
 PASSWORD_PAGES = {"accounts:change_password", "accounts:sign_out"}
@@ -36,7 +37,9 @@ def reach_of(request, address: str | None) -> Reach:
     """The reach of who passed both steps; the password alone reaches nowhere."""
     if not request.user.is_authenticated or not request.user.is_verified():
         return Reach.nowhere()
-    return Reach.of(request.user, address, posting_id=request.session.get("posting_id"))
+    request.postings_held = postings_of(request.user, on=today())  # the page's frame shows them too
+    chosen = request.session.get("posting_id")
+    return Reach.of(request.user, address, posting_id=chosen, held=request.postings_held)
 
 
 def ask_to_sign_in(request):

@@ -57,17 +57,22 @@ class Reach:
 
     @classmethod
     def of(
-        cls, user: "User", address: str | None = None, *, posting_id: int | None = None
+        cls,
+        user: "User",
+        address: str | None = None,
+        *,
+        posting_id: int | None = None,
+        held: "list[Posting] | None" = None,
     ) -> "Reach":
         """The reach of a signed-in, active user under one posting that holds today.
 
         `posting_id` chooses among their postings; without it (or when that one is over) their own
         comes first, a delegation only when there is no other. Nobody, and a user without a posting
-        of today, get `nowhere()`.
+        of today, get `nowhere()`. `held` are their `postings_of` today when already read.
         """
         if not getattr(user, "is_authenticated", False) or not user.is_active:
             return cls.nowhere()
-        held = postings_of(user, on=today())
+        held = postings_of(user, on=today()) if held is None else held
         if not held:
             return replace(cls.nowhere(), user_id=user.pk, name=user.full_name, address=address)
         posting = next((each for each in held if each.pk == posting_id), held[0])

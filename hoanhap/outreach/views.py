@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hoanhap.accounts.audit import write_audit
 from hoanhap.outreach import actions
 from hoanhap.outreach.forms import EndForm, OutreachForm, ProgrammeForm, RoleModelForm, VoidForm
 from hoanhap.outreach.queries import outreach_in, programmes_in, role_models_in
@@ -58,6 +59,8 @@ def home(request):
     part = part if part in PARTS else "mo-hinh"
     rows = ROWS[part](request.reach)
     counts = {key: rows_of(request.reach).count() for key, rows_of in ROWS.items()}
+    if part == "dien-hinh":  # people stand there by name
+        write_audit(request.reach, "view_list", list="role_models", found=counts[part])
     context = {
         "part": part,
         "words": PARTS[part],
@@ -109,6 +112,8 @@ def end_programme(request, programme_id: int):
 def end_role_model(request, role_model_id: int):
     """The day from which somebody is no role model any more."""
     role_model = get_object_or_404(role_models_in(request.reach), pk=role_model_id)
+    if request.method == "GET":
+        write_audit(request.reach, "view", what="role_model", row=role_model.pk)
     return _end(
         request,
         part="dien-hinh",

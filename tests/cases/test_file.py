@@ -167,7 +167,10 @@ def test_a_file_asks_the_database_little(
 ):
     for day in range(10, 21):
         record("contacted", date(2026, 11, day), by="home")
-    with django_assert_max_num_queries(12):
+    # 6 of who asks (session, user, device, sign-in, postings, openings), 4 or 5 of the log's row
+    # (head, last row, on PostgreSQL the id, the row, the head), the case, its acts and
+    # duties, and of the panel of judgments 4 more.
+    with django_assert_max_num_queries(18):
         answer = officer_client.get(f"/ho-so/{received.pk}/", {"muc": key})
     assert answer.context["panel"] == key
     assert len(answer.content) < 150_000

@@ -39,6 +39,9 @@ def files(request):
     next_lines = board.next_duties(reach, cases, today=day) if not reach.own_people else {}
     if search.q:
         write_audit(reach, "search", length=len(search.q), found=page.paginator.count)
+    elif cases:
+        shown = {"list": "files", "asked": search.query, "found": page.paginator.count}
+        write_audit(reach, "view_list", **shown)
     context = {
         "search": search,
         "page": page,

@@ -7,6 +7,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.accounts.audit import write_audit
 from hoanhap.cases.corrections import (
     answer_correction,
     ask_correction,
@@ -101,6 +102,7 @@ def corrections(request):
     rows = corrections_in(request.reach)
     waiting = list(rows.filter(state="open").order_by("asked_on", "pk")[:MOST_LINES])
     answered = list(rows.exclude(state="open").order_by("-answered_on", "-pk")[:MOST_LINES])
+    write_audit(request.reach, "view_list", list="corrections", found=len(waiting) + len(answered))
     words = {
         "waiting": lines_of(request.reach, waiting, today=today()),
         "answered": lines_of(request.reach, answered, today=today()),

@@ -28,6 +28,8 @@ def sealing(request):
         messages.success(request, f"Đã mở niêm phong trong {HOURS} giờ; việc mở tự kết thúc.")
         return redirect("cases:file", case_id=case.pk)
     openings = list(unsealings_of(request.reach)[:MOST_PAST])
+    if request.method == "GET":
+        write_audit(request.reach, "view_list", list="unsealings", found=len(openings))
     words = {"form": form, "hours": HOURS, "lines": _lines(request.reach, openings)}
     return render(request, "cases/sealing.html", words, status=422 if form.errors else 200)
 

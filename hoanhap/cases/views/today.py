@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases import board
 from hoanhap.cases.reduced_words import VIEWS
@@ -41,6 +42,8 @@ def today(request):
         main_part = {"own_people": board.own_people(cut, today=day)}
     else:
         main_part = _list(request, cut, tab=tab, by=by, day=day)
+    shown = {"list": "today", "tab": tab, "commune_code": commune.pk if commune else ""}
+    write_audit(reach, "view_list", **shown)
     context = {
         "today": day,
         "commune": commune,
