@@ -1,24 +1,25 @@
 """The form that takes somebody in: who, why now, the judgment when it is known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django import forms
 
-from hoanhap.cases.forms_fields import (
-    BirthField,
-    NumberField,
-    OffenceField,
-)
+from hoanhap.cases.case_kinds import ADDITIONAL, CASE_KINDS, MEASURES, REINTEGRATION
+from hoanhap.cases.forms_fields import BirthField, NumberField, OffenceField
 from hoanhap.cases.forms_judgment import TermField, penalty_columns
 from hoanhap.cases.models import Case
 from hoanhap.cases.receiving import FirstAct
-from hoanhap.people.models import Person
+from hoanhap.people.models import Judgment, Person
 from hoanhap.places.models import Commune
+from hoanhap.shell.dates import vn
 from hoanhap.shell.fields import DateField, TextField
 
 SEXES = [("male", "Nam"), ("female", "Nữ"), ("", "Chưa rõ")]
 NOTICE, PRESENTED = "notice", "presented"
+# Which kinds what came may open: the notice of a release tells of sentences that follow it too.
+KINDS_OF = {"measure": MEASURES}
+HOME_KINDS = (*REINTEGRATION, *ADDITIONAL)
 PERSON = ("full_name", "birth", "sex", "number", "address", "permanent", "phone")
 NOTICE_FIELDS = ("notice_on", "sender", "notice_number", "expected_release_on")
 PRESENTED_FIELDS = (
@@ -39,6 +40,18 @@ JUDGMENT_FIELDS = (
     "term",
     "additional",
 )
+
+NEEDS_DECISION = (
+    "Hình phạt này bắt đầu khi nhận quyết định, hồ sơ thi hành án."
+    " Hãy chọn “Quyết định, hồ sơ thi hành án” ở trên, hoặc ghi thông báo sắp về."
+)
+CAME = {
+    PRESENTED: "Người về trình diện",
+    NOTICE: "Thông báo sắp ra trại",
+    "decision": "Quyết định, hồ sơ thi hành án",
+    "conditional": "Chứng nhận tha tù trước thời hạn",
+    "measure": "Người về sau biện pháp, sau cai nghiện",
+}
 
 # Where a refusal of an action belongs on this form.
 FIELD_OF = {
@@ -76,9 +89,7 @@ class IntakeForm(forms.Form):
     """One person, one case, the acts that began it. Left-out groups are for what is not known."""
 
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    kind = forms.ChoiceField(
-        label="Diện", choices=Case.KINDS, widget=forms.RadioSelect, initial="served"
-    )
+    kind = forms.ChoiceField(label="Diện", choices=Case.KINDS, widget=forms.RadioSelect)
     why = forms.ChoiceField(
         label="Vì sao tiếp nhận hôm nay",
         choices=[
@@ -124,6 +135,7 @@ class IntakeForm(forms.Form):
     )
     facility = TextField(max_length=200, label="Nơi chấp hành án", required=False)
 
+    known_judgment = forms.ChoiceField(label="Bản án đã có của người này", required=False)
     judgment_number = TextField(
         max_length=80, label="Số bản án", required=False, help_text="Ví dụ 12/2023/HS-ST"
     )
@@ -143,13 +155,34 @@ class IntakeForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": "01 năm quản chế", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args, known: Person | None = None, **kwargs) -> None:
-        """`known`: a person who is there already; then nothing is asked of the person."""
+    def __init__(
+        self,
+        *args,
+        known: Person | None = None,
+        judgments: Sequence[Judgment] = (),
+        came: str = PRESENTED,
+        **kwargs,
+    ) -> None:
+        """`known`: a person who is there already; then nothing is asked of the person, and one of
+        their `judgments` may be chosen. `came` says what arrived (`forms_intake.CAME`)."""
         super().__init__(*args, **kwargs)
-        self.known = known
+        self.known, self.judgments, self.came = known, judgments, came
         if known is not None:
             for name in (*PERSON, "is_other"):
                 del self.fields[name]
+        codes = KINDS_OF.get(came, HOME_KINDS)
+        self.fields["kind"].choices = [(code, CASE_KINDS[code].label) for code in codes]
+        self.fields["kind"].initial = codes[0]
+        self.fields["why"].initial = NOTICE if came == NOTICE else PRESENTED
+        self._offer_judgments()
+
+    def _offer_judgments(self) -> None:
+        """The judgments that are known, the last first; no field where there is none."""
+        if not self.judgments:
+            del self.fields["known_judgment"]
+            return
+        known = [(str(one.pk), judgment_words(one)) for one in reversed(self.judgments)]
+        self.fields["known_judgment"].choices = [("", "Bản án khác, hoặc ghi sau"), *known]
 
     def clean(self) -> dict:
         """The day that each reason needs."""
@@ -162,6 +195,10 @@ class IntakeForm(forms.Form):
         needed = {NOTICE: "notice_on", PRESENTED: "presented_on"}.get(cleaned.get("why"))
         if needed and needed not in self.errors and not cleaned.get(needed):
             self.add_error(needed, "Cần điền ô này.")
+        if cleaned.get("why") == PRESENTED and cleaned.get("kind") in ADDITIONAL:
+            self.add_error("kind", NEEDS_DECISION)
+        if cleaned.get("known_judgment") and any(cleaned.get(name) for name in JUDGMENT_FIELDS):
+            self.add_error("known_judgment", "Đã điền bản án khác ở dưới. Hãy chỉ giữ một bản án.")
         if self._fills("clause") and not self._fills("offence") and "offence" not in self.errors:
             self.add_error("offence", "Hãy ghi tội danh.")
         return cleaned
@@ -187,9 +224,11 @@ class IntakeForm(forms.Form):
             "permanent_commune": None if elsewhere else commune,
         }
 
-    def judgment(self) -> Mapping[str, object] | None:
-        """Columns and rows of the judgment; None when nothing of it was typed."""
+    def judgment(self) -> Judgment | Mapping[str, object] | None:
+        """The judgment chosen, or columns and rows of one typed; None when there is neither."""
         data = self.cleaned_data
+        if chosen := data.get("known_judgment"):
+            return next(one for one in self.judgments if str(one.pk) == chosen)
         if not any(data.get(name) for name in JUDGMENT_FIELDS):
             return None
         penalties = [
@@ -230,6 +269,13 @@ class IntakeForm(forms.Form):
             on: date = data["released_on"] or data["certificate_on"] or data["presented_on"]
             acts.append(FirstAct("released", on, certificate))
         return [*acts, FirstAct("presented", data["presented_on"])]
+
+
+def judgment_words(judgment: Judgment) -> str:
+    """A judgment in one line: number, day, court."""
+    day = f"ngày {vn(judgment.issued_on)}" if judgment.issued_on else ""
+    parts = [judgment.number or "chưa rõ số", day, judgment.court]
+    return ", ".join(part for part in parts if part)
 
 
 def _filled(given: Mapping[str, object]) -> dict[str, object]:

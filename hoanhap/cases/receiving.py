@@ -39,7 +39,7 @@ def receive_person(
     reach: Reach,
     *,
     person: Person | Mapping[str, object],
-    judgment: Mapping[str, object] | None,
+    judgment: Judgment | Mapping[str, object] | None,
     kind: str,
     commune: Commune,
     acts: Sequence[FirstAct],
@@ -49,7 +49,7 @@ def receive_person(
     """Open a case with its person, judgment and first acts; gives the case.
 
     `person` and `judgment` are the columns of `people.actions.add_person` and `add_judgment`, or a
-    person already known. `key` sent twice gives the case of the first time. Raises Refused with
+    person and a judgment already known. `key` sent twice gives the case of the first time. Raises Refused with
     names "person.number", "judgment.issued_on", "released.happened_on", "kind"; nothing is kept.
     """
     sent = Act.objects.filter(case__in=cases_in(reach), key=key).first() if key else None
@@ -63,7 +63,9 @@ def receive_person(
     found, whom = None, person
     # Until the new case stands, the database hides who comes back after a sealed file.
     with beyond_reach(SAME_NUMBER) if is_back else nullcontext():
-        if judgment:
+        if isinstance(judgment, Judgment):
+            found = judgment
+        elif judgment:
             found = _named(
                 "judgment", lambda: add_judgment(reach, person=whom, on=today, **judgment)
             )

@@ -218,3 +218,10 @@ def test_particulars_are_completed_and_the_log_keeps_both(officer_client, case):
     wrong = officer_client.post(address, {**sent, "number": "024091123456"})
     assert wrong.status_code == 422
     assert "khác năm sinh 1990" in wrong.content.decode()
+
+
+def test_the_page_first_asks_what_came(officer_client, db):
+    page = officer_client.get("/tiep-nhan/").content.decode()
+    for words in ("Người về trình diện", "Quyết định, hồ sơ thi hành án", "sau cai nghiện"):
+        assert words in page
+    assert "Số bản án" not in page
