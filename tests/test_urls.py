@@ -10,7 +10,7 @@ from django.urls.resolvers import RegexPattern
 
 from hoanhap.accounts.rights import EVERY_RIGHT, ROLE_TABLE, rights_of
 from hoanhap.cases import urls as cases_urls
-from hoanhap.shell.access import PUBLIC, SIGNED_IN, mark_of
+from hoanhap.shell.access import PUBLIC, SIGNED_IN, mark_of, others_of
 from tests.url_table import ROWS, nothing
 from tests.worlds import COMMON, PERSONAL, kept, place_of, restrict, seal, tells, undone
 
@@ -52,6 +52,7 @@ def test_a_planted_address_without_a_row_is_found():
 def test_the_mark_of_a_view_is_the_one_of_the_table(name):
     mark = mark_of(PATTERNS[name])
     assert mark == ROWS[name].mark
+    assert others_of(PATTERNS[name]) == ROWS[name].or_else
     assert mark in {PUBLIC, SIGNED_IN} | EVERY_RIGHT
 
 
@@ -94,7 +95,7 @@ def test_every_part_of_an_address_is_known_for_a_persons_or_a_common_one(world):
 
 def has_mark(role: str, row) -> bool:
     """Whether a role may open an address at all."""
-    return row.mark in rights_of(role) | {SIGNED_IN}
+    return bool({row.mark, *row.or_else} & (rights_of(role) | {SIGNED_IN}))
 
 
 def wanted_at_home(role: str, row) -> set[int]:

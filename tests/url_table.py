@@ -5,7 +5,7 @@ neighbour gets 404; `post` that it is asked by POST with `data`; `then` names ri
 needed besides the mark (else 403); `mentor` is what a mentor of somebody else gets; `of_the_maker`
 that only who made the thing sees it; `but` is what single roles get at home instead; `beyond` the
 status at home when the file is "sealed" or "restricted", for the few addresses made for that (all
-others give 404).
+others give 404); `or_else` other rights that open the view too (`needs_any`).
 """
 
 from collections.abc import Callable
@@ -39,6 +39,7 @@ class Row:
     of_the_maker: bool = False
     but: dict[str, int] = field(default_factory=dict)
     beyond: dict[str, int] = field(default_factory=dict)
+    or_else: tuple[str, ...] = ()
 
 
 def of_case(mark: str, *, also: dict | None = None, **more) -> Row:
@@ -54,6 +55,9 @@ def of(mark: str, key: str, name: str, **more) -> Row:
 # A leader records assignments and ends only, not this visit nor this presentation.
 NO_LEADER = ("files.record", "mentor.report")
 RECORD = ("files.record", "files.assign", "mentor.report")
+
+# Who may only look people up finds nothing where nobody was looked up.
+ANY_FILE = {"or_else": ("people.look_up",), "but": {"ministry_officer": 404}}
 
 ROWS: dict[str, Row] = {
     "accounts:sign_in": Row(PUBLIC),
@@ -99,13 +103,13 @@ ROWS: dict[str, Row] = {
     "cases:export": Row("files.see", then=("people.see_offences",)),
     "cases:save_view": Row("files.see", post=True, data={"name": "của tôi", "query": "q=an"}),
     "cases:delete_view": of("files.see", "view", "view_id", post=True, of_the_maker=True),
-    "cases:file": of_case("files.see"),
-    "cases:panel_acts": of_case("files.see"),
-    "cases:panel_judgment": of_case("people.see_offences"),
-    "cases:panel_clearing": of_case("people.see_offences"),
+    "cases:file": of_case("files.see", **ANY_FILE),
+    "cases:panel_acts": of_case("files.see", **ANY_FILE),
+    "cases:panel_judgment": of_case("people.see_offences", **ANY_FILE),
+    "cases:panel_clearing": of_case("people.see_offences", **ANY_FILE),
     "cases:suppose_clearing": of_case("people.see_offences", query="?bo_sung=01/01/2030"),
     "cases:clearings": Row("people.see_offences"),
-    "cases:panel_duties": of_case("files.see"),
+    "cases:panel_duties": of_case("files.see", **ANY_FILE),
     "cases:panel_papers": of_case("people.see_offences"),
     "cases:panel_looks": of_case("files.who_saw"),
     "cases:intake": Row("files.record"),
@@ -115,6 +119,17 @@ ROWS: dict[str, Row] = {
     "cases:commune_options": Row("files.see", query="?q=tan+yen"),
     "cases:judgment": of_case("files.record"),
     "cases:person": of_case("files.record"),
+    "cases:look_up": Row("people.look_up"),
+    "cases:end_look_up": Row(
+        "people.look_up", kwargs=lambda w: {"opening_id": 987654}, post=True, of_the_maker=True
+    ),
+    "cases:look_ups": Row("look_ups.review"),
+    "cases:review_look_up": Row(
+        "look_ups.review", kwargs=lambda w: {"opening_id": 987654}, of_the_maker=True
+    ),
+    "cases:notice_read": Row(
+        "files.see", kwargs=lambda w: {"notice_id": 987654}, post=True, of_the_maker=True
+    ),
     "cases:sealing": Row("files.unseal"),
     "cases:end_unsealing": Row(
         "files.unseal", kwargs=lambda w: {"opening_id": 987654}, post=True, of_the_maker=True

@@ -54,8 +54,7 @@ def give_opening(
     reach.check(RIGHT_OF[kind])
     reason, document = clean(reason), clean(document)
     check_reason(reason)
-    if len(document) > LONGEST_DOCUMENT:
-        raise Refused(document=f"Số văn bản dài quá {LONGEST_DOCUMENT} ký tự; hãy ghi gọn lại.")
+    check_document(document)
     user_id = getattr(user, "pk", user)
     if user_id is None:
         raise Refused("Chỉ mở cho một tài khoản cụ thể; hãy đăng nhập rồi làm lại.")
@@ -84,6 +83,12 @@ def check_reason(reason: str) -> None:
             reason=f"Lý do là một câu rõ việc, từ {SHORTEST_REASON} đến {LONGEST_REASON} ký tự, "
             "vì đơn vị có hồ sơ sẽ đọc; hãy ghi cần xem để làm việc gì."
         )
+
+
+def check_document(document: str) -> None:
+    """Refuse a document's number that does not fit."""
+    if len(document) > LONGEST_DOCUMENT:
+        raise Refused(document=f"Số văn bản dài quá {LONGEST_DOCUMENT} ký tự; hãy ghi gọn lại.")
 
 
 def _tell_owner(reach: Reach, opening: Opening) -> None:
@@ -142,7 +147,23 @@ def openings_in(reach: Reach) -> QuerySet[Opening]:
     for code in reach.province_codes:
         owned |= Q(pk__in=_owned_by_province(code)) | Q(pk__in=_made_in_province(code))
     rows = Opening.objects.filter(owned, kind="look_up").exclude(user_id=reach.user_id)
-    return rows.select_related("user", "reviewed_by").order_by("-id")
+    rows = rows.select_related("user", "reviewed_by").prefetch_related(
+        "user__postings__commune", "user__postings__province", "user__postings__agency"
+    )
+    return rows.order_by("-id")
+
+
+def viewer_unit(opening: Opening) -> str:
+    """Where the user of an opening worked on its day, in words: their own postings before what
+    they held for somebody; the role's label when it has no place."""
+    day = timezone.localdate(opening.at)
+    held = [
+        posting
+        for posting in opening.user.postings.all()
+        if posting.begins_on <= day and (posting.ends_on is None or posting.ends_on >= day)
+    ]
+    held.sort(key=lambda posting: (posting.on_behalf_of_id is not None, -posting.pk))
+    return (held[0].place_words or held[0].get_role_display()) if held else "không rõ đơn vị"
 
 
 def _owned_by_province(code: str) -> QuerySet[Opening]:
@@ -157,6 +178,17 @@ def _made_in_province(code: str) -> QuerySet[Opening]:
         here, user_id=OuterRef("user_id"), begins_on__lte=OuterRef("at__date")
     ).exclude(ends_on__lt=OuterRef("at__date"))
     return Opening.objects.filter(Exists(held)).values("pk")
+
+
+def look_ups_of(reach: Reach) -> QuerySet[Opening]:
+    """The look-ups that this user made, latest first."""
+    return Opening.objects.filter(user_id=reach.user_id or 0, kind="look_up").order_by("-pk")
+
+
+def running_look_up(reach: Reach, person_id: int) -> Opening | None:
+    """The look-up of a person that runs now for this user and ends last, or None."""
+    rows = look_ups_of(reach).filter(person_id=person_id, ended_at=None)
+    return rows.filter(until__gt=timezone.now()).order_by("-until").first()
 
 
 @transaction.atomic

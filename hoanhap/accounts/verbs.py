@@ -32,6 +32,7 @@ VERBS = {
     "look_up": "xin xem người ngoài địa bàn",
     "give_opening": "mở cho xem một người",
     "end_opening": "kết thúc lượt mở",
+    "read_notice": "đã xem thông báo",
     "review_opening": "soát lần xin xem",
     "restrict": "hạn chế người xem",
     "read_log": "xem nhật ký",

@@ -29,6 +29,14 @@ class CasesConfig(AppConfig):
             right="people.see_offences",
         )
         add_menu(
+            "look_up",
+            "Xin xem ngoài địa bàn",
+            "cases:look_up",
+            icon="eye",
+            order=72,
+            right="people.look_up",
+        )
+        add_menu(
             "sealing",
             "Mở niêm phong",
             "cases:sealing",

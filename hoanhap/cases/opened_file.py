@@ -1,33 +1,51 @@
 """A file as somebody sees it: the case in reach with its acts and duties, read once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from hoanhap.accounts.models import Opening
+from hoanhap.accounts.openings import running_look_up
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.rights import ALL_ACTS
 from hoanhap.cases.act_words import shown_to
 from hoanhap.cases.models import Act, Case, Duty
-from hoanhap.cases.queries import acts_of, case_in, duties_of
+from hoanhap.cases.queries import acts_of, case_in, duties_of, is_only_looked_up
 from hoanhap.cases.whereabouts import told_of_move
 from hoanhap.shell.names import fold
 
+# What a look-up opens: reading, whatever else the role may do with its own files.
+READ_ONLY = frozenset({"files.see", "people.see_offences"})
 FORMER_UNITS = ("xa", "phuong", "huyen", "tinh")
 
 
 @dataclass(frozen=True)
 class OpenedFile:
-    """A case for one reach on one day. A mentor sees nothing of the criminal record."""
+    """A case for one reach on one day. A mentor sees nothing of the criminal record.
+
+    A case that was looked up comes with a reach that has only the rights to read: no page of it
+    offers anything to write.
+    """
 
     reach: Reach
     case: Case
     today: date
+    is_looked_up: bool = False
 
     @classmethod
     def of(cls, reach: Reach, case_id: int, *, today: date) -> "OpenedFile":
         """Open a file; raises Case.DoesNotExist out of reach."""
-        return cls(reach, case_in(reach, case_id), today)
+        case = case_in(reach, case_id)
+        if not is_only_looked_up(reach, case):
+            return cls(reach, case, today)
+        rights = READ_ONLY | (reach.rights & {"files.who_saw"})
+        return cls(replace(reach, rights=rights), case, today, is_looked_up=True)
+
+    @property
+    def look_up(self) -> Opening | None:
+        """The look-up that opens this file to who looks; None for an own file."""
+        return running_look_up(self.reach, self.case.person_id) if self.is_looked_up else None
 
     @property
     def is_sealed(self) -> bool:

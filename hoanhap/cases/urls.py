@@ -4,7 +4,7 @@ from django.urls import path
 
 from hoanhap.cases.recording_urls import patterns as recording
 from hoanhap.cases.reduced_urls import patterns as reduced
-from hoanhap.cases.views import clearing, file, files, own_data, panels, sealing, today
+from hoanhap.cases.views import clearing, file, files, look_up, own_data, panels, sealing, today
 
 app_name = "cases"
 urlpatterns = [
@@ -26,6 +26,11 @@ urlpatterns = [
     path("ho-so/<int:case_id>/muc/theo-luat/", panels.panel_duties, name="panel_duties"),
     path("ho-so/<int:case_id>/muc/giay-to/", panels.panel_papers, name="panel_papers"),
     path("ho-so/<int:case_id>/muc/ai-xem/", panels.panel_looks, name="panel_looks"),
+    path("xin-xem/", look_up.look_up, name="look_up"),
+    path("xin-xem/<int:opening_id>/ket-thuc/", look_up.end_look_up, name="end_look_up"),
+    path("xin-xem/soat/", look_up.look_ups, name="look_ups"),
+    path("xin-xem/soat/<int:opening_id>/", look_up.review_look_up, name="review_look_up"),
+    path("thong-bao/<int:notice_id>/da-xem/", look_up.notice_read, name="notice_read"),
     path("niem-phong/", sealing.sealing, name="sealing"),
     path("niem-phong/<int:opening_id>/ket-thuc/", sealing.end, name="end_unsealing"),
     path("ho-so/<int:case_id>/du-lieu/", own_data.own_data, name="own_data"),

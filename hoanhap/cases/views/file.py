@@ -11,29 +11,31 @@ from hoanhap.cases.act_kinds import KINDS, NEEDS
 from hoanhap.cases.opened_file import OpenedFile
 from hoanhap.cases.rules import may_record
 from hoanhap.cases.sealing import running_unsealing
-from hoanhap.cases.views.panels import open_or_404, panel_context, panel_of
+from hoanhap.cases.views.panels import open_or_404, panel_context, panel_of, tabs_of
 from hoanhap.cases.way import build_way
 from hoanhap.cases.way_drawing import draw_way
 from hoanhap.law.findings import NoRule
 from hoanhap.law.loans import window_ends_on
-from hoanhap.shell.access import needs
+from hoanhap.shell.access import needs_any
 
 
-@needs("files.see")
+@needs_any("files.see", "people.look_up")
 @require_safe
 def file(request, case_id: int):
-    """One file; a sealed one opens only to who unsealed it, and says until when."""
+    """One file; a sealed or looked-up one opens only to who asked for it, and says until when."""
     opened = open_or_404(request, case_id)
-    case, reach = opened.case, request.reach
+    case, look_up = opened.case, opened.look_up
     write_audit(
-        reach,
+        request.reach,
         "view",
         person_id=case.person_id,
         case_id=case.pk,
         commune_code=case.commune_id,
+        reason=look_up.reason if look_up else "",
         **({"unsealed": True} if opened.is_sealed else {}),
+        **({"opening": look_up.pk} if look_up else {}),
     )
-    key = panel_of(reach, request.GET.get("muc", ""))
+    key = panel_of(opened, request.GET.get("muc", ""))
     way = build_way(
         case, opened.acts, opened.duties, today=opened.today, shows_record=opened.sees_record
     )
@@ -47,6 +49,8 @@ def file(request, case_id: int):
         "needs_open": [NEEDS.get(code, code).lower() for code in opened.needs_open],
         "loan_until": _loan_until(opened),
         "panel": key,
+        "tabs": tabs_of(opened),
+        "look_up": look_up,
         "unsealed": _unsealed_band(opened),
         **panel_context(opened, key),
     }

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.audit import write_audit
 from hoanhap.cases.corrections import (
     answer_correction,
@@ -16,9 +15,7 @@ from hoanhap.cases.corrections import (
     lines_of,
 )
 from hoanhap.cases.forms_own_data import AnswerForm, CorrectionForm, OwnDataForm
-from hoanhap.cases.models import Case
 from hoanhap.cases.own_data import own_data as extract_of
-from hoanhap.cases.queries import cases_in
 from hoanhap.cases.views.reaching import own_case_or_404, write_look
 from hoanhap.papers.to_html import html_of
 from hoanhap.papers.to_pdf import pdf_bytes
@@ -31,19 +28,11 @@ from hoanhap.shell.forms import add_refusal
 MOST_LINES = 200
 
 
-def _own_case(reach: Reach, case_id: int) -> Case:
-    """The case within ordinary reach: who only looks somebody up hands out no extract."""
-    case = own_case_or_404(reach, case_id)
-    if not cases_in(reach).filter(pk=case.pk).exists():
-        raise Http404
-    return case
-
-
 @needs("people.own_data")
 @require_http_methods(["GET", "POST"])
 def own_data(request, case_id: int):
     """Who asks, then the sheet to print or the PDF (`as=pdf`); each is one row of the log."""
-    case = _own_case(request.reach, case_id)
+    case = own_case_or_404(request.reach, case_id)
     form = OwnDataForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _extract(request, case, form)
@@ -79,7 +68,7 @@ def _extract(request, case, form: OwnDataForm) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask(request, case_id: int):
     """Record that the person asks for something to be put right."""
-    case = _own_case(request.reach, case_id)
+    case = own_case_or_404(request.reach, case_id)
     form = CorrectionForm(request.POST or None, initial={"asked_on": today()})
     if request.method == "POST" and form.is_valid():
         try:

@@ -19,8 +19,9 @@ from hoanhap.cases.opened_file import OpenedFile
 from hoanhap.cases.rules import may_record
 from hoanhap.people.queries import judgments_of
 from hoanhap.places.models import Commune
-from hoanhap.shell.access import needs
+from hoanhap.shell.access import needs, needs_any
 from hoanhap.shell.clock import today
+from hoanhap.shell.registry import panels_of
 
 MOST_LOOKS = 100
 FORMS = {
@@ -94,8 +95,16 @@ def papers_context(file: OpenedFile) -> dict:
 
 
 def looks_context(file: OpenedFile) -> dict:
-    """Ai đã xem: the latest looks and changes."""
-    return {"looks": looks_at_case(file.reach, file.case.pk)[:MOST_LOOKS]}
+    """Ai đã xem: the latest looks and changes; who looked the file up sees their own."""
+    looks = _looks_at(file)
+    if file.is_looked_up:
+        looks = looks.filter(by_id=file.reach.user_id)
+    return {"looks": looks[:MOST_LOOKS]}
+
+
+def _looks_at(file: OpenedFile):
+    """Who looked at this file."""
+    return looks_at_case(file.reach, file.case.pk)
 
 
 # key in the address → (right, template, what it shows)
@@ -108,11 +117,28 @@ PANELS: dict[str, tuple[str, str, Callable[[OpenedFile], dict]]] = {
     "ai-xem": ("files.who_saw", "cases/panel_looks.html", looks_context),
 }
 FIRST = "dien-bien"
+OWN_FILES_ONLY = {"giay-to"}
 
 
-def panel_of(reach, wanted: str) -> str:
-    """The panel asked for when it exists and is open to this reach, or else the first."""
-    return wanted if wanted in PANELS and reach.has(PANELS[wanted][0]) else FIRST
+def is_open(file: OpenedFile, key: str) -> bool:
+    """Whether a panel exists and is open to who looks at this file."""
+    if key not in PANELS or (file.is_looked_up and key in OWN_FILES_ONLY):
+        return False
+    return file.reach.has(PANELS[key][0])
+
+
+def panel_of(file: OpenedFile, wanted: str) -> str:
+    """The panel asked for when it is open, or else the first."""
+    return wanted if is_open(file, wanted) else FIRST
+
+
+def tabs_of(file: OpenedFile) -> list[dict]:
+    """The tabs of the open panels: key, label, address."""
+    return [
+        {"key": entry.key, "label": entry.label, "address": address}
+        for entry, address in panels_of(file.reach, file.case.pk)
+        if is_open(file, entry.key)
+    ]
 
 
 def panel_context(file: OpenedFile, key: str) -> dict:
@@ -124,6 +150,8 @@ def panel_context(file: OpenedFile, key: str) -> dict:
 def _panel(request, case_id: int, key: str):
     """One panel alone; without htmx the whole file with it."""
     file = open_or_404(request, case_id)
+    if not is_open(file, key):
+        raise Http404
     if not request.htmx:
         query = urlencode({"muc": key})
         return redirect(f"{reverse('cases:file', args=[case_id])}?{query}")
@@ -139,28 +167,28 @@ def _panel(request, case_id: int, key: str):
     return render(request, context["panel_template"], context)
 
 
-@needs("files.see")
+@needs_any("files.see", "people.look_up")
 @require_safe
 def panel_acts(request, case_id: int):
     """Diễn biến."""
     return _panel(request, case_id, "dien-bien")
 
 
-@needs("people.see_offences")
+@needs_any("people.see_offences", "people.look_up")
 @require_safe
 def panel_judgment(request, case_id: int):
     """Bản án; not for mentors."""
     return _panel(request, case_id, "ban-an")
 
 
-@needs("people.see_offences")
+@needs_any("people.see_offences", "people.look_up")
 @require_safe
 def panel_clearing(request, case_id: int):
     """Xóa án tích; not for mentors."""
     return _panel(request, case_id, "xoa-an-tich")
 
 
-@needs("files.see")
+@needs_any("files.see", "people.look_up")
 @require_safe
 def panel_duties(request, case_id: int):
     """Việc theo luật."""

@@ -8,8 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hoanhap.accounts.audit import write_audit
+from hoanhap.accounts.notices import notices_of
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases import board
+from hoanhap.cases.queries import cases_in
 from hoanhap.cases.reduced_words import VIEWS
 from hoanhap.law.findings import NoRule
 from hoanhap.law.unit_duties import UnitDuty, unit_duties
@@ -19,6 +21,7 @@ from hoanhap.shell.clock import today as this_day
 
 PAGE = 60
 FEW = 4
+MOST_NOTICES = 20
 HORIZON_DAYS = 20
 POLICE = {"commune_officer", "commune_chief"}
 
@@ -53,8 +56,20 @@ def today(request):
         "shows_units": shows_units,
         **main_part,
         **_beside(cut, day),
+        "notices": _notices(reach),
     }
     return render(request, "cases/today.html", context)
+
+
+def _notices(reach: Reach) -> list[tuple]:
+    """What the unit was told and nobody read yet, each with the file it is about when in reach."""
+    found = list(notices_of(reach)[:MOST_NOTICES])
+    people = {notice.person_id for notice in found} - {None}
+    if not people:
+        return [(notice, None) for notice in found]
+    cases = cases_in(reach).filter(person_id__in=people).select_related("person").order_by("pk")
+    by_person = {case.person_id: case for case in cases}
+    return [(notice, by_person.get(notice.person_id)) for notice in found]
 
 
 def _first_page(reach: Reach) -> str:

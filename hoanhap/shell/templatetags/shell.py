@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hoanhap.shell import dates, money
 from hoanhap.shell.icons import icon_svg
-from hoanhap.shell.registry import menu_of, panels_of
+from hoanhap.shell.registry import menu_of
 
 register = template.Library()
 
@@ -42,6 +42,15 @@ def gio_ngay(value) -> str:
         return ngay(value)
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{local:%H:%M}, {dates.vn(local.date())}"
+
+
+@register.filter
+def gio_thu_ngay(value) -> str:
+    """16:40, thứ Ba, 24/11/2026, in Vietnam; nothing for no moment."""
+    if not isinstance(value, datetime):
+        return thu_ngay(value)
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{local:%H:%M}, {dates.vn_full(local.date())}"
 
 
 @register.filter
@@ -91,15 +100,6 @@ def _nearest(addresses: list[str], path: str) -> str:
     """The longest address the path lies under; "/" only when it is the path itself."""
     under = [a for a in addresses if path == a or (a != "/" and path.startswith(a))]
     return max(under, key=len, default="")
-
-
-@register.simple_tag(takes_context=True)
-def panels(context, case_id: int) -> list[dict]:
-    """The tabs of a file for who is signed in: key, label, address."""
-    return [
-        {"key": entry.key, "label": entry.label, "address": address_of}
-        for entry, address_of in panels_of(context["reach"], case_id)
-    ]
 
 
 @register.simple_tag
