@@ -24,6 +24,11 @@ TOLD = (
     "imprisonment_proposed",
     "file_handed_over",
 )
+PLAN_TASKS = (
+    "Nhận báo cáo của người chấp hành án, nhận xét, xếp loại hằng tháng (Điều 8).\n"
+    "Điểm danh, kiểm diện (Điều 10).\n"
+    "Gặp, làm việc trực tiếp (Điều 15)."
+)
 _SHORT, _LONG, _LINE = "short", "long", "line"
 
 _BIRTH = Fact("person.birth", "ngày sinh", "person")
@@ -39,6 +44,7 @@ def _act(path: str, label: str) -> Fact:
     return Fact(path, label, path.partition(".")[0])
 
 
+_PROPOSED = Fact("mentor.organisation", "tổ chức được phân công", "assignment_proposed")
 COMMUNITY_NEEDED: dict[str, tuple[Fact, ...]] = {
     "CD-TB": (
         Fact("notice.sender", "nơi gửi thông báo", "notice_received"),
@@ -49,7 +55,7 @@ COMMUNITY_NEEDED: dict[str, tuple[Fact, ...]] = {
     "CD-CK": (*_PERSON, _DECISION),
     "CD-BCTN": (*_PERSON, _RECEIVED, _DECISION),
     "CD-KH": (*_PERSON, _DECISION, Fact("sentence.ends_on", "ngày hết hạn", "decision_received")),
-    "CD-DXPC": (*_PERSON, _RECEIVED, _act("mentor.organisation", "tổ chức được phân công")),
+    "CD-DXPC": (*_PERSON, _RECEIVED, _PROPOSED),
     "CD-QDPC": (*_PERSON, _ASSIGNED),
     "CD-BCNCH": (*_PERSON, _act("self_report.content", "nội dung báo cáo")),
     "CD-NX": (*_PERSON, _act("rated.grade_label", "xếp loại"), _act("rated.remark", "nhận xét")),
@@ -77,6 +83,18 @@ COMMUNITY_DAYS = {
     "CD-GP": "absence_permitted.on",
     "CD-DXKT": "closing.proposed_on",
     "CD-QDKT": "case.ended_on",
+}
+# Papers whose number is recorded with their act.
+COMMUNITY_NUMBERED: dict[str, tuple[str, ...]] = {
+    "CD-BCTN": ("reception_reported",),
+    "CD-KH": ("plan_issued",),
+    "CD-QDPC": ("assigned", "reassigned"),
+    "CD-QDKT": ("closed",),
+    "CD-GP": ("absence_permitted",),
+    "CD-CCTT": ("information_asked",),
+    "CD-DXGT": ("reduction_proposed",),
+    "CD-DXBC": ("imprisonment_proposed",),
+    "CD-CHS": ("file_handed_over",),
 }
 _BEGUN = ("sentence.received_on",)
 COMMUNITY_STEPS: dict[str, tuple[str, ...]] = {
@@ -176,8 +194,18 @@ def community_facts(case: Case, acts: list[Act]) -> dict[str, object]:
         ],
         "ratings_line": _ratings(acts),
         "pledge": {},
-        "plan": {},
+        "plan": _plan(latest),
     }
+
+
+def _plan(latest: dict[str, Act]) -> dict[str, str]:
+    """A first draft of parts 4 and 5 of the plan, to be edited; {} before the reception."""
+    if "received" not in latest:
+        return {}
+    found = latest.get("reassigned") or latest.get("assigned") or latest.get("assignment_proposed")
+    organisation = found.details.get("organisation") if found else None
+    partners = organisation or "Các tổ chức, đoàn thể trên địa bàn"
+    return {"partners": f"{partners} và gia đình phối hợp quản lý, giáo dục.", "tasks": PLAN_TASKS}
 
 
 def act_facts(act: Act) -> dict[str, object]:

@@ -12,7 +12,7 @@ from hoanhap.cases.act_words import quarter_words
 from hoanhap.cases.acts_follow_up import GROUPS
 from hoanhap.cases.acts_reception import NO_SHOW_OUTCOMES, RESIDENCE_OUTCOMES
 from hoanhap.cases.models import Act, Case
-from hoanhap.cases.paper_community import community_facts
+from hoanhap.cases.paper_community import COMMUNITY_NUMBERED, community_facts
 from hoanhap.cases.rules import CLEARING
 from hoanhap.cases.state import day_of
 from hoanhap.cases.whereabouts import told_of_move
@@ -36,10 +36,7 @@ _NUMBERED = {
     "HCD-04": ("no_show_reported",),
     "HCD-07": ("assigned", "reassigned"),
     "HCD-11": ("closed",),
-    "CD-BCTN": ("reception_reported",),
-    "CD-KH": ("plan_issued",),
-    "CD-QDPC": ("assigned", "reassigned"),
-    "CD-QDKT": ("closed",),
+    **COMMUNITY_NUMBERED,
 }
 Found = Mapping[str, object]
 
@@ -202,6 +199,7 @@ def _notice_facts(case: Case, acts: Standing) -> dict[str, object]:
     return {
         "sender": notice.get("sender"),
         "number": notice.get("number"),
+        "received_on": acts.on("notice_received"),
         "kind_label": kinds.get(str(notice.get("notice_kind"))),
         "address": person_facts(case.person)["permanent_address"] if notice else None,
     }
@@ -321,7 +319,8 @@ def _closing_facts(case: Case, acts: Standing, today: date) -> dict[str, object]
         evidence = acts.of("moved_out").get("on_document")
     if ground == "completed":
         evidence = _certificate(acts.of("completion_certified"))
-    evidence = evidence or acts.of("closing_proposed", "closed").get("document")
+    documents = (acts.of(kind).get("document") for kind in ("closed", "closing_proposed"))
+    evidence = evidence or next(filter(None, documents), None)
     return {
         "ground_label": GROUNDS.get(ground, "").lower() or None,
         "ground_letter": GROUND_LETTERS.get(ground),

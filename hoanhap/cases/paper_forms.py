@@ -6,6 +6,7 @@ from datetime import date
 
 from django import forms
 
+from hoanhap.cases.act_kinds import KINDS
 from hoanhap.cases.case_kinds import family_of
 from hoanhap.cases.paper_community import (
     COMMUNITY_DAYS,
@@ -161,9 +162,18 @@ CODES = tuple(NEEDED)
 
 
 def codes_for(case_kind: str) -> tuple[str, ...]:
-    """The forms of a kind of case: those of NĐ 231 for a sentence served at home, else of TT 10."""
+    """The forms of a kind of case: those of NĐ 231 for a sentence served at home, else of TT 10.
+
+    A form that needs an act which this kind does not know is not for it.
+    """
     serving = family_of(case_kind) == "community"
-    return tuple(code for code in CODES if (code in COMMUNITY_NEEDED) == serving)
+    of_family = (code for code in CODES if (code in COMMUNITY_NEEDED) == serving)
+    return tuple(code for code in of_family if _is_for(code, case_kind))
+
+
+def _is_for(code: str, case_kind: str) -> bool:
+    acts = {fact.act_kind for fact in NEEDED[code]} & set(KINDS)
+    return all(case_kind in KINDS[act].case_kinds for act in acts)
 
 
 def find_fact(facts: Mapping[str, object], path: str) -> object:
