@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from hoanhap.accounts.looks import find_people_with as find_people_with  # a door
+from hoanhap.accounts.looks import looks_at_person as looks_at_person  # a door
 from hoanhap.accounts.models import AuditEvent, Posting, User
 from hoanhap.accounts.reach import NOBODY, Reach
 from hoanhap.accounts.rights import ROLE_TABLE, role_of
@@ -57,12 +58,6 @@ def mentors_of(reach: Reach, commune) -> QuerySet[User]:
     """Active mentors of a commune inside reach."""
     found = User.objects.filter(role="mentor", is_active=True, commune=commune)
     return found if reach.covers(commune) else found.filter(NOBODY)
-
-
-def looks_at_case(reach: Reach, case_id: int) -> QuerySet[AuditEvent]:
-    """Who looked at or changed one file; the caller has checked the file is inside reach."""
-    rows = AuditEvent.objects.filter(case_id=case_id)
-    return rows if reach.has("files.who_saw") else rows.filter(NOBODY)
 
 
 def demo_code_of(username: str) -> str:

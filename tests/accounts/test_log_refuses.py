@@ -91,3 +91,16 @@ def test_a_system_log_that_is_not_there_is_said(
     with django_capture_on_commit_callbacks(execute=True):
         write_audit(Reach(unit="07339"), "view")
     assert any("/dev/log" in each for each in audit_sink.sink_problems())
+
+
+def test_a_file_tells_who_saw_the_person_by_day_and_marks_looks_from_outside(
+    client, make_user, secret_world
+):
+    case = secret_world["case"]
+    outside = Reach(name="Người Ngoài", role="province_officer", unit="24")
+    where = {"person_id": case.person_id, "commune_code": case.commune_id}
+    write_audit(outside, "view", case_id=None, reason="kiểm tra chuyên đề", **where)
+    client.force_login(make_user("commune_chief"))
+    page = client.get(f"/ho-so/{case.pk}/", {"muc": "ai-xem"}).content.decode()
+    assert "Người Ngoài" in page and "kiểm tra chuyên đề" in page
+    assert page.count("ngoài đơn vị") == 1 and "<h3>" in page

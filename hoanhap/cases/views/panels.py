@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hoanhap.accounts.audit import write_audit
-from hoanhap.accounts.queries import looks_at_case
+from hoanhap.accounts.queries import looks_at_person
 from hoanhap.cases import act_words, board
 from hoanhap.cases.act_kinds import KINDS, label_of
 from hoanhap.cases.checklist import checklist, lacking
@@ -103,8 +103,8 @@ def looks_context(file: OpenedFile) -> dict:
 
 
 def _looks_at(file: OpenedFile):
-    """Who looked at this file."""
-    return looks_at_case(file.reach, file.case.pk)
+    """Of the person, whichever of their files it was."""
+    return looks_at_person(file.reach, file.case.person_id, case_ids=[file.case.pk])
 
 
 # key in the address → (right, template, what it shows)
