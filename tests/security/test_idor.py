@@ -4,11 +4,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hoanhap.accounts.models import Posting
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases.act_kinds import KINDS
 from hoanhap.cases.models import Act
 from hoanhap.outreach.actions import add_programme
+from hoanhap.outreach.models import Programme
 from tests.conftest import TODAY
+from tests.security.field_walk import pointing_fields
+from tests.url_table import ROWS
 
 POINTING = {"user", "programme"}  # kinds of fields that hold an id within one's own reach
 # A commune in an act is where somebody moved: any commune of the country, by its public code.
@@ -50,3 +54,83 @@ def test_an_id_of_next_door_is_never_taken(code, name, kind, secret_world, make_
     assert "Kín Đáo" not in answer.content.decode()
     for act in Act.objects.filter(kind=code):
         assert act.details.get(name) != theirs
+
+
+# (address, field) → what the field holds. TRIED ones are tried below with something of next door.
+TRIED = {
+    ("accounts:delegations", "to"),
+    ("cases:clearings", "xa"),
+    ("cases:files", "xa"),
+    ("figures:home", "dia_ban"),
+    ("figures:report", "dia_ban"),
+    ("outreach:add", "commune"),
+}
+OPEN_TO_ITS_USERS = {
+    ("accounts:add_user", "agency"): "administrators place people in every agency",
+    ("accounts:move_user", "agency"): "administrators place people in every agency",
+    ("accounts:agencies", "province"): "provinces are public",
+    ("advice:clearing", "b1-age"): "an age, nothing kept",
+    ("advice:clearing", "count"): "a number of judgments, nothing kept",
+    ("cases:act_new", "version"): "a number, compared with the file of the address",
+    ("cases:judgment", "civil_duties-count"): "a number of rows",
+    ("cases:judgment", "offences-count"): "a number of rows",
+    ("cases:judgment", "penalties-count"): "a number of rows",
+    ("cases:judgment", "penalties-0-is_principal"): "yes or no",
+}
+WALKERS = ("commune_officer", "commune_chief", "province_chief", "system_admin")
+
+
+def test_every_field_that_points_is_tried_or_says_why_not(secret_world, make_user, places):
+    found = set()
+    for role in WALKERS:
+        client = Client()
+        client.force_login(make_user(role, commune=places["home"]))
+        for name, row in ROWS.items():
+            answer = client.get(reverse(name, kwargs=row.kwargs(secret_world)) + row.query)
+            if answer.status_code == 200 and "html" in answer.get("Content-Type", ""):
+                text = answer.content.decode()
+                found |= {(name, field) for field in pointing_fields(text)}
+    assert found - TRIED - set(OPEN_TO_ITS_USERS) == set()
+
+
+def test_nobody_of_next_door_is_let_act_for_one(make_user, places):
+    chief = make_user("commune_chief")
+    stranger = make_user("commune_officer", commune=places["next"])
+    client = Client()
+    client.force_login(chief)
+    typed = {
+        "to": stranger.pk,
+        "begins_on": "22/11/2026",
+        "ends_on": "23/11/2026",
+        "reason": "phép",
+    }
+    answer = client.post(reverse("accounts:delegations"), typed)
+    assert answer.status_code == 422
+    assert not Posting.objects.filter(on_behalf_of=chief).exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["cases:clearings", "cases:files", "figures:home", "figures:report"]
+)
+@pytest.mark.parametrize("place", ["next", "capital"])
+def test_a_place_of_others_in_a_filter_shows_nothing_of_it(
+    name, place, secret_world, make_user, places
+):
+    """The secret person lives at home; who is next door asks for home by its code."""
+    client = Client()
+    client.force_login(make_user("commune_chief", commune=places[place]))
+    field = dict(TRIED)[name]
+    answer = client.get(reverse(name), {field: places["home"].pk})
+    assert answer.status_code in (200, 302, 404, 422)
+    text = answer.content.decode()
+    assert "Hoàng Bí Mật" not in text and "xã Tân Yên" not in text
+
+
+def test_work_is_not_put_down_for_a_commune_next_door(secret_world, make_user, places):
+    client = Client()
+    client.force_login(make_user("commune_officer"))
+    before = Programme.objects.count()
+    typed = {"name": "Tổ thử", "commune": places["next"].pk, "founded_on": "01/02/2026"}
+    answer = client.post(reverse("outreach:add", args=["mo-hinh"]), typed)
+    assert answer.status_code == 422
+    assert Programme.objects.count() == before
