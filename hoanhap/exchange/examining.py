@@ -24,7 +24,6 @@ from hoanhap.exchange.rows import (
     is_heading_again,
 )
 from hoanhap.exchange.support_rows import SupportFacts, read_support
-from hoanhap.people.queries import people_in
 from hoanhap.places.models import Province
 from hoanhap.places.queries import PlaceFinder, district_around, old_district_of
 from hoanhap.shell.dates import vn
@@ -204,18 +203,19 @@ class Examination:
         facts: PersonFacts = result.facts
         if facts.commune is None and not facts.number:
             return
+        if facts.number in self.known.unseen:
+            self._say(
+                result,
+                "number",
+                f"Số {facts.number} đã có trong hệ thống nhưng anh/chị không mở được hồ sơ đó. "
+                "Hãy báo Trưởng Công an xã hoặc liên hệ Công an cấp tỉnh.",
+            )
+            return
         person = self.known.person_of(facts)
         if person is None:
             return
         cases = self.known.cases_of(person)
-        if not cases and not people_in(self.reach).filter(pk=person.pk).exists():
-            self._say(
-                result,
-                "number",
-                f"Số {facts.number} đã có trong hệ thống nhưng không thuộc địa bàn anh/chị. "
-                "Hãy liên hệ Công an cấp tỉnh.",
-            )
-        elif person.folded_name != fold(facts.full_name)[:120]:
+        if person.folded_name != fold(facts.full_name)[:120]:
             self._say(
                 result,
                 "number",

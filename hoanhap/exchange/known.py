@@ -12,6 +12,7 @@ from hoanhap.exchange.community_rows import OutreachFacts, ProgrammeFacts
 from hoanhap.exchange.people_rows import PersonFacts
 from hoanhap.outreach.queries import outreach_in, programmes_in
 from hoanhap.people.models import Person
+from hoanhap.people.queries import people_in
 from hoanhap.shell.names import fold
 
 BATCH = 400
@@ -26,9 +27,14 @@ def batches(values: Iterable) -> Iterator[list]:
 
 @dataclass
 class Known:
-    """People by number and by name, their cases within reach, and the acts that were imported."""
+    """People by number and by name, their cases within reach, and the acts that were imported.
+
+    `unseen` are the numbers held by somebody whom the reader may not see (another place, sealed,
+    restricted): of them nothing but the number is kept.
+    """
 
     by_number: dict[str, Person] = field(default_factory=dict)
+    unseen: set[str] = field(default_factory=set)
     by_name: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     cases: dict[int, list[Case]] = field(default_factory=lambda: defaultdict(list))
     act_keys: set[tuple[int, str]] = field(default_factory=set)
@@ -56,10 +62,11 @@ def look_up(reach: Reach, *, numbers: Iterable[str], names: Iterable[str]) -> Kn
     people: dict[int, Person] = {}
     for some in batches({number for number in numbers if number}):
         with beyond_reach("số định danh trùng với một người ở nơi khác: không thêm người thứ hai"):
-            held = list(Person.objects.filter(number__in=some))
-        for person in held:
+            held = set(Person.objects.filter(number__in=some).values_list("number", flat=True))
+        for person in people_in(reach).filter(number__in=some):
             known.by_number[person.number] = person
             people[person.pk] = person
+        known.unseen |= held - known.by_number.keys()
     mine = cases_in(reach).select_related("person")
     for some in batches({fold(name)[:120] for name in names if name}):
         for case in mine.filter(person__folded_name__in=some):

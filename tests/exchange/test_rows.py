@@ -261,11 +261,12 @@ def test_somebody_in_the_system_without_a_file_gets_one(take, reach, places, tod
     assert Case.objects.get().person == known
 
 
-def test_a_number_taken_while_writing_stops_the_writing_whole(reach, today, monkeypatch):
+def test_a_number_taken_while_writing_stops_the_writing_whole(reach, places, today, monkeypatch):
     content = people(person(1), person(2))
     imported = read_register(reach, file_name="a.xlsx", content=content, today=today)
     monkeypatch.setattr(Known, "person_of", lambda self, facts: None)
-    add_person(reach, full_name="Ai Đó", number=number(serial=2), on=today)
+    told = {"full_name": "Ai Đó", "permanent_commune": places["home"]}
+    add_person(reach, number=number(serial=2), on=today, **told)
     with pytest.raises(Refused, match="Hãy ghi lại lần nữa"):
         commit_import(reach, imported=imported, today=today)
     imported.refresh_from_db()
@@ -282,3 +283,17 @@ def test_a_row_that_an_action_refuses_leaves_nothing_behind(take, monkeypatch):
     assert outcomes(imported) == ["taken", "wrong", "taken"]
     assert problems[0]["message"] == "Không được."
     assert (Person.objects.count(), Case.objects.count()) == (2, 2)
+
+
+def test_a_row_of_a_restricted_person_tells_nothing_and_writes_nothing(reach, take, today):
+    """Who is not named learns that the number is taken, and no more."""
+    take(people(person(1)))
+    Person.objects.update(restricted_why="protected")
+    Case.objects.update(is_restricted=True)
+    acts = Act.objects.count()
+    imported, problems = take(people(person(1)), reach=reach)
+    assert outcomes(imported) == ["wrong"]
+    assert "không mở được hồ sơ" in problems[0]["message"]
+    row = imported.rows.get()
+    assert (row.person_id, row.case_id) == (None, None)
+    assert (Person.objects.count(), Case.objects.count(), Act.objects.count()) == (1, 1, acts)

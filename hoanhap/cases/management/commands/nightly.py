@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 from hoanhap.accounts.actions import refresh_shown_postings
 from hoanhap.cases.jobs import make_nightly_duties, propose_sealings
 from hoanhap.cases.models import ClearingChange
+from hoanhap.cases.restricting import tell_of_left_readers
 from hoanhap.shell.clock import today
 
 
@@ -25,3 +26,6 @@ class Command(BaseCommand):
         proposed = propose_sealings(today=today())
         if proposed:
             self.stdout.write(f"Đề nghị niêm phong {proposed} hồ sơ.")
+        gone = tell_of_left_readers(today=today())
+        if gone:
+            self.stdout.write(f"Báo {gone} người được chỉ định xem hồ sơ hạn chế đã đi.")
