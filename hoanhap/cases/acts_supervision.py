@@ -88,6 +88,11 @@ CONDUCT = (
             ActField("purpose", "Lý do"),
             ActField("medical", "Để chữa bệnh", "flag"),
             _NUMBER,
+            ActField(
+                "above_limit_document",
+                "Văn bản cho phép dài hơn số ngày của luật cũ",
+                help="Chỉ ghi khi vắng mặt từ 01/7/2026 dài hơn số ngày của Luật 41/2019/QH14.",
+            ),
         ),
         form="CD-GP",
         case_kinds=COMMUNITY,

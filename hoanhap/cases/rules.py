@@ -155,7 +155,9 @@ def check_act(
             _check_not_past(happened_on, kind, [a for a in acts if a.kind == later])
     if released_on and kind.code not in ANY_TIME and happened_on < released_on:
         raise Refused(happened_on=f"Ngày {vn(happened_on)} trước ngày ra trại ({vn(released_on)}).")
-    check_detail(kind.code, acts=acts, happened_on=happened_on, details=details)
+    check_detail(
+        kind.code, acts=acts, happened_on=happened_on, details=details, case_kind=case_kind
+    )
     if kind.code in ("closed", "closing_proposed"):
         check_ground(case_kind, acts, details)
     check = _CHECKS.get(kind.code)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from hoanhap.cases.absences import check_absence, check_return
 from hoanhap.cases.case_kinds import CASE_KINDS
 from hoanhap.cases.models import Act
 from hoanhap.cases.state import day_of
@@ -70,8 +71,12 @@ PROOF_OF_END = {
 _DOCUMENTED = {"cancelled", "other", "died"}
 
 
-def check_detail(kind: str, *, acts: Sequence[Act], happened_on: date, details: dict) -> None:
+def check_detail(
+    kind: str, *, acts: Sequence[Act], happened_on: date, details: dict, case_kind: str = "served"
+) -> None:
     """Refuse what the details of one act contradict; Refused at the field."""
+    if kind == "absence_permitted":
+        check_absence(case_kind, acts, details)
     check = _CHECKS.get(kind)
     if check:
         check(acts, happened_on, details)
@@ -141,10 +146,35 @@ def _check_roll_call(acts: Sequence[Act], happened_on: date, details: dict) -> N
             raise Refused(month=f"{month_words(month)} đã điểm danh ngày {vn(act.happened_on)}.")
 
 
-def _check_absence(acts: Sequence[Act], happened_on: date, details: dict) -> None:
-    from_on, to_on = day_of(details, "from_on"), day_of(details, "to_on")
-    if from_on and to_on and to_on < from_on:
-        raise Refused(to_on=f"Ngày {vn(to_on)} trước ngày bắt đầu {vn(from_on)}.")
+def _check_review(acts: Sequence[Act], happened_on: date, details: dict) -> None:
+    """A review follows a violation (Điều 9.1.a, 9.2.a)."""
+    kinds = ("violation_recorded", "sanctioned")
+    first_on = min((a.happened_on for a in acts if a.kind in kinds), default=None)
+    if first_on and happened_on < first_on:
+        raise Refused(
+            happened_on=f"Ngày {vn(happened_on)} trước ngày ghi vi phạm đầu tiên ({vn(first_on)})."
+        )
+
+
+def _check_reduction(acts: Sequence[Act], happened_on: date, details: dict) -> None:
+    """A reduction brings the end forward; what is exempted is not reduced any more."""
+    exempted = next((a for a in acts if a.kind == "exempted"), None)
+    if exempted and exempted.happened_on <= happened_on:
+        raise Refused(f"Đã được miễn phần còn lại ngày {vn(exempted.happened_on)}.")
+    ends_on = day_of(details, "ends_on")
+    known = [a for a in acts if a.kind in ("decision_received", "term_reduced")]
+    known = [a for a in known if a.happened_on <= happened_on and day_of(a.details, "ends_on")]
+    before_on = min((day_of(a.details, "ends_on") for a in known), default=None)
+    if ends_on and before_on and ends_on >= before_on:
+        raise Refused(
+            ends_on=f"Ngày {vn(ends_on)} không sớm hơn ngày hết thời hạn hiện nay"
+            f" ({vn(before_on)}). Giảm, rút ngắn thì ngày mới phải sớm hơn."
+        )
+    begins_on = next(
+        (day_of(a.details, "begins_on") for a in known if "begins_on" in a.details), None
+    )
+    if ends_on and begins_on and ends_on < begins_on:
+        raise Refused(ends_on=f"Ngày {vn(ends_on)} trước ngày bắt đầu {vn(begins_on)}.")
 
 
 def _check_summons(acts: Sequence[Act], happened_on: date, details: dict) -> None:
@@ -165,7 +195,9 @@ _CHECKS = {
     "decision_received": _check_decision,
     "rated": _check_rating,
     "roll_call": _check_roll_call,
-    "absence_permitted": _check_absence,
+    "returned": check_return,
+    "review_meeting": _check_review,
+    "term_reduced": _check_reduction,
     "summoned": _check_summons,
     "completion_certified": _check_certificate,
 }
