@@ -49,8 +49,9 @@ def receive_person(
     """Open a case with its person, judgment and first acts; gives the case.
 
     `person` and `judgment` are the columns of `people.actions.add_person` and `add_judgment`, or a
-    person and a judgment already known. `key` sent twice gives the case of the first time. Raises Refused with
-    names "person.number", "judgment.issued_on", "released.happened_on", "kind"; nothing is kept.
+    person and a judgment already known. `key` sent twice gives the case of the first time. Raises
+    Refused with names "person.number", "judgment.issued_on", "released.happened_on", "kind";
+    nothing is kept.
     """
     sent = Act.objects.filter(case__in=cases_in(reach), key=key).first() if key else None
     if sent:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import log2
 
-from hoanhap.cases.way import Point, Way
+from hoanhap.cases.way_points import Point, Way
 from hoanhap.shell.dates import vn
 
 WIDTH, HEIGHT = 1120, 292

@@ -67,6 +67,8 @@ def intake(request):
         return _page(request, {"form": form, "commune": commune, "known": known}, status=422)
     typed = clean(request.GET.get("q", ""))[:LONGEST_SEARCH]
     card = read_card_qr(typed)
+    if known:
+        write_audit(request.reach, "view", person_id=known.pk, page="intake")
     words = {"typed": typed, "card": card, "commune": commune, "known": known}
     if typed:
         words["found"] = _look(request, card.number if card else typed)
