@@ -29,14 +29,6 @@ class CasesConfig(AppConfig):
             right="people.see_offences",
         )
         add_menu(
-            "look_up",
-            "Xin xem ngoài địa bàn",
-            "cases:look_up",
-            icon="eye",
-            order=72,
-            right="people.look_up",
-        )
-        add_menu(
             "sealing",
             "Mở niêm phong",
             "cases:sealing",
@@ -53,6 +45,7 @@ class CasesConfig(AppConfig):
             right="people.own_data",
         )
         self._put_lists_in_the_menu()
+        self._put_look_ups_in_the_menu()
         add_panel("dien-bien", "Diễn biến", "cases:panel_acts", order=10, right="files.see")
         add_panel("ban-an", "Bản án", "cases:panel_judgment", order=20, right="people.see_offences")
         add_panel(
@@ -65,6 +58,17 @@ class CasesConfig(AppConfig):
         add_panel("theo-luat", "Việc theo luật", "cases:panel_duties", order=30, right="files.see")
         add_panel("giay-to", "Giấy tờ", "cases:panel_papers", order=40, right="people.see_offences")
         add_panel("ai-xem", "Ai đã xem", "cases:panel_looks", order=50, right="files.who_saw")
+
+    def _put_look_ups_in_the_menu(self) -> None:
+        """Asking for one person of another place."""
+        add_menu(
+            "look_up",
+            "Xin xem ngoài địa bàn",
+            "cases:look_up",
+            icon="eye",
+            order=72,
+            right="people.look_up",
+        )
 
     def _put_lists_in_the_menu(self) -> None:
         """The one list of each role that has no files."""
