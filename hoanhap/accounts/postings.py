@@ -76,7 +76,8 @@ def check_reason(reason: str) -> str:
 
 def lock_user(user: User) -> User:
     """The user as stored, locked until the transaction ends."""
-    return User.objects.select_for_update().get(pk=user.pk)
+    # NO KEY: the log names users by key and must not wait for this (PostgreSQL).
+    return User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 @transaction.atomic
