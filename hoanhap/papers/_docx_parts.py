@@ -108,3 +108,11 @@ def page_number(paragraph) -> None:
         else:
             part.text = text
         run._r.append(part)
+
+
+def count_pages_from_one(section) -> None:
+    """The pages of a section have numbers of their own."""
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "1")
+    # Word reads the parts of a section in one order only: numbers before columns.
+    section._sectPr.find(qn("w:cols")).addprevious(numbers)

@@ -6,8 +6,10 @@ printed again exactly as it was.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+
+DRAFT = "DỰ THẢO"
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,15 @@ class Run:
 class Letterhead:
     """The top of page 1 (NĐ 30/2020, Phụ lục I): agency left, quốc hiệu right, number and place.
 
-    Without `agency` (a paper written by a person) quốc hiệu stands in the middle.
+    Without `agency` (a paper written by a person) quốc hiệu stands in the middle. `mark` stands
+    under the number in a frame: "DỰ THẢO" until the paper is issued.
     """
 
     superior: str = ""
     agency: tuple[str, ...] = ()
     number: str = ""
     place_date: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,10 +134,16 @@ class Document:
             yield from (text for text in _texts_of(block) if text)
 
 
+def as_draft(document: Document) -> Document:
+    """The same paper marked as a draft at its letterhead."""
+    blocks = (replace(b, mark=DRAFT) if isinstance(b, Letterhead) else b for b in document.blocks)
+    return replace(document, blocks=tuple(blocks))
+
+
 def _texts_of(block: Block) -> Iterator[str]:
     match block:
         case Letterhead():
-            yield from (block.superior, *block.agency, block.number, block.place_date)
+            yield from (block.superior, *block.agency, block.number, block.place_date, block.mark)
         case Title():
             yield from (block.kind, *block.about, *block.note, block.authority)
         case Heading() | Paragraph():

@@ -1,5 +1,6 @@
 """A document as Word (.docx), in the same layout as the PDF (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
@@ -17,6 +18,7 @@ from hoanhap.papers._docx_parts import (
     add_rule,
     add_text,
     bare_table,
+    count_pages_from_one,
     keep_whole,
     page_number,
     put,
@@ -38,6 +40,7 @@ from hoanhap.papers.blocks import (
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 FONT = "Times New Roman"
 INDENT = Mm(12.7)
+A4 = (Mm(210), Mm(297))
 CENTRE, LEFT, RIGHT = (
     WD_ALIGN_PARAGRAPH.CENTER,
     WD_ALIGN_PARAGRAPH.LEFT,
@@ -61,7 +64,7 @@ def _blank() -> bytes:
     style.paragraph_format.space_after = Pt(6)
     style.paragraph_format.line_spacing = 1.15
     section = word.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = A4
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(20)
     section.header_distance = section.footer_distance = Mm(9)
@@ -73,29 +76,47 @@ def _blank() -> bytes:
 
 def docx_bytes(document: Document) -> bytes:
     """The Word file of a paper."""
+    return docx_of_many([document])
+
+
+def docx_of_many(documents: Sequence[Document]) -> bytes:
+    """One Word file of at least one paper, each in a section of its own with its page numbers."""
     word = docx.Document(BytesIO(_blank()))
-    _set_particulars(word, document)
-    section = word.sections[0]
-    if document.landscape:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = Mm(297), Mm(210)
-    page_number(section.header.paragraphs[0])
-    if document.foot:
-        for footer in (section.footer, section.first_page_footer):
+    _set_particulars(word, documents[0])
+    page_number(word.sections[0].header.paragraphs[0])
+    for count, document in enumerate(documents):
+        section = word.add_section() if count else word.sections[0]
+        _set_pages(section, document, is_first=not count)
+        _write_blocks(word, document)
+    made = BytesIO()
+    word.save(made)
+    return made.getvalue()
+
+
+def _set_pages(section, document: Document, *, is_first: bool) -> None:
+    """The side a section lies on, its foot, its page numbers from 1."""
+    wide = document.landscape
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (A4[1], A4[0]) if wide else A4
+    if not is_first:
+        count_pages_from_one(section)
+    for footer in (section.footer, section.first_page_footer):
+        if document.foot or not is_first:
+            footer.is_linked_to_previous = False
             put(footer.paragraphs[0], document.foot, size=9, italic=True, align=CENTRE)
+
+
+def _write_blocks(word, document: Document) -> None:
     writer = _Writer(word, document)
     for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True):
         writer.write(block)
         if isinstance(after, Signatures):
             # The line before the signatures goes with them: nobody signs an empty page.
-            word.paragraphs[-1].paragraph_format.keep_with_next = True
+            writer.last.paragraph_format.keep_with_next = True
     if document.blocks and isinstance(document.blocks[-1], Signatures):
         # A body that ends with a table is mended by Word on opening: end it with a line of 1 pt.
-        put(word.add_paragraph(), "", after=0)
-        word.paragraphs[-1].paragraph_format.line_spacing = Pt(1)
-    made = BytesIO()
-    word.save(made)
-    return made.getvalue()
+        put(writer.add_paragraph(), "", after=0)
+        writer.last.paragraph_format.line_spacing = Pt(1)
 
 
 def _set_particulars(word, document: Document) -> None:
@@ -116,17 +137,23 @@ class _Writer:
         self.word = word
         self.cover = document.look == "cover"
         self.breaking = False
-        section = word.sections[0]
+        section = word.sections[-1]
+        self.last: Any = None
         self.width = section.page_width - section.left_margin - section.right_margin
+
+    def add_paragraph(self):
+        """A new paragraph of the body, kept as the `last`."""
+        self.last = self.word.add_paragraph()
+        return self.last
 
     def write(self, block: Block) -> None:
         """Add one block."""
         breaking, self.breaking = self.breaking, False
         if breaking and not isinstance(block, Heading | Paragraph):
-            self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            self.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         self.write_block(block)
         if breaking and isinstance(block, Heading | Paragraph):
-            self.word.paragraphs[-1].paragraph_format.page_break_before = True
+            self.last.paragraph_format.page_break_before = True
 
     def write_block(self, block: Block) -> None:
         """Add one block where the pen stands."""
@@ -150,10 +177,10 @@ class _Writer:
     def letterhead(self, head: Letterhead) -> None:
         """Two columns: agency and number, quốc hiệu and place."""
         if not head.agency:
-            put(self.word.add_paragraph(), MOTTO[0], size=13, bold=True, align=CENTRE, after=0)
-            self.motto_line(self.word.add_paragraph(), self.width)
+            put(self.add_paragraph(), MOTTO[0], size=13, bold=True, align=CENTRE, after=0)
+            self.motto_line(self.add_paragraph(), self.width)
             if head.place_date:
-                put(self.word.add_paragraph(), head.place_date, italic=True, align=RIGHT)
+                put(self.add_paragraph(), head.place_date, italic=True, align=RIGHT)
             return
         table = bare_table(self.word, rows=2, columns=2)
         left, right = int(self.width * 0.41), int(self.width * 0.59)
@@ -164,6 +191,8 @@ class _Writer:
         self.motto_line(table.cell(0, 1).add_paragraph(), right)
         put(table.cell(1, 0).paragraphs[0], head.number, size=13, align=CENTRE)
         put(table.cell(1, 1).paragraphs[0], head.place_date, size=13, italic=True, align=CENTRE)
+        if head.mark:
+            put(table.cell(1, 0).add_paragraph(), head.mark, size=12, bold=True, align=CENTRE)
 
     def motto_line(self, paragraph, width: int) -> None:
         """Tiêu ngữ with the line of its own length below."""
@@ -186,23 +215,23 @@ class _Writer:
         """Kind, trích yếu with its line, period, authority."""
         big = 26 if self.cover else 14
         before = 120 if self.cover else 12
-        kind = self.word.add_paragraph()
+        kind = self.add_paragraph()
         put(kind, title.kind, size=big, bold=True, align=CENTRE, before=before, after=0)
         last = kind
         for line in title.about:
-            last = self.word.add_paragraph()
+            last = self.add_paragraph()
             put(last, line, size=16 if self.cover else 14, bold=True, align=CENTRE, after=0)
         if title.about:
             add_rule(last, width=self.width, part=Mm(50))
         for line in title.note:
-            put(self.word.add_paragraph(), line, italic=True, align=CENTRE, before=4)
+            put(self.add_paragraph(), line, italic=True, align=CENTRE, before=4)
         if title.authority:
-            put(self.word.add_paragraph(), title.authority, size=13, bold=True, align=CENTRE)
-        self.word.paragraphs[-1].paragraph_format.space_after = Pt(60 if self.cover else 12)
+            put(self.add_paragraph(), title.authority, size=13, bold=True, align=CENTRE)
+        self.last.paragraph_format.space_after = Pt(60 if self.cover else 12)
 
     def heading(self, heading: Heading) -> None:
         """A bold line that stays with what follows."""
-        paragraph = self.word.add_paragraph()
+        paragraph = self.add_paragraph()
         put(paragraph, heading.text, bold=True, italic=heading.level == 3)
         shape = paragraph.paragraph_format
         shape.keep_with_next = True
@@ -214,7 +243,7 @@ class _Writer:
 
     def paragraph(self, block: Paragraph) -> None:
         """Runs in their style."""
-        paragraph = self.word.add_paragraph()
+        paragraph = self.add_paragraph()
         small = block.style == "small"
         for run in block.runs:
             italic = run.italic or small or block.style == "basis"
@@ -243,26 +272,30 @@ class _Writer:
             for cell, text, align in zip(row.cells, texts, block.aligns, strict=True):
                 side = CENTRE if is_head else ALIGN[align]
                 put(cell.paragraphs[0], text, size=12, bold=is_head, align=side, before=2, after=2)
-        put(self.word.add_paragraph(), "", after=0)
+        put(self.add_paragraph(), "", after=0)
 
     def signatures(self, block: Signatures) -> None:
-        """Nơi nhận and the signers side by side, never parted by a page."""
+        """Nơi nhận and the signers side by side; names in a row of theirs, never parted."""
         count = len(block.signers) + bool(block.recipients)
         alone = count == 1 and not block.recipients
-        table = bare_table(self.word, rows=1, columns=count + alone)
+        table = bare_table(self.word, rows=2, columns=count + alone)
         set_widths(table, [self.width // (count + alone)] * (count + alone))
-        keep_whole(table.rows[0])
-        cells = list(table.rows[0].cells)[alone:]
+        for row in table.rows:
+            keep_whole(row)
+        offices, names = (list(row.cells)[alone:] for row in table.rows)
         if block.recipients:
-            cell = cells.pop(0)
-            put(cell.paragraphs[0], "Nơi nhận:", size=12, bold=True, italic=True, after=0)
-            for line in block.recipients:
-                put(cell.add_paragraph(), line, size=11, after=0)
-        for cell, signer in zip(cells, block.signers, strict=True):
+            self.recipients(offices.pop(0).merge(names.pop(0)), block.recipients)
+        for office, name, signer in zip(offices, names, block.signers, strict=True):
             lines = [(line, {"bold": True}) for line in signer.office]
             lines += [(signer.note, {"italic": True, "size": 12})] if signer.note else []
-            lines += [(signer.name, {"bold": True, "before": 60})]
-            paragraph = cell.paragraphs[0]
             for n, (line, look) in enumerate(lines):
-                paragraph = cell.add_paragraph() if n else paragraph
+                paragraph = office.add_paragraph() if n else office.paragraphs[0]
                 put(paragraph, line, align=CENTRE, after=0, **look)
+                paragraph.paragraph_format.keep_with_next = True
+            put(name.paragraphs[0], signer.name, align=CENTRE, before=60, after=0, bold=True)
+
+    def recipients(self, cell, lines: tuple[str, ...]) -> None:
+        """Nơi nhận."""
+        put(cell.paragraphs[0], "Nơi nhận:", size=12, bold=True, italic=True, after=0)
+        for line in lines:
+            put(cell.add_paragraph(), line, size=11, after=0)

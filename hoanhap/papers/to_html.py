@@ -75,7 +75,8 @@ def _letterhead(head: Letterhead) -> str:
     if not head.agency:
         return f'<header class="paper-head paper-alone">{motto}{place}</header>'
     agency = _lines("paper-superior", head.superior) + _lines("paper-agency", *head.agency)
-    left = f"<div>{agency}{_lines('paper-number', head.number)}</div>"
+    number = _lines("paper-number", head.number) + _lines("paper-mark", head.mark)
+    left = f"<div>{agency}{number}</div>"
     return f'<header class="paper-head">{left}<div>{motto}{place}</div></header>'
 
 

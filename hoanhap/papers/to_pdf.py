@@ -1,10 +1,11 @@
-"""A document as PDF (PDF/A-2b), typeset by typst.
+"""Documents as PDF (PDF/A-2b), typeset by typst.
 
 The layout is one fixed file; the paper goes in as JSON, so nothing a person typed is ever read
 as markup.
 """
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -21,14 +22,23 @@ def _layout() -> bytes:
 
 def pdf_bytes(document: Document) -> bytes:
     """The PDF; the same document gives the same bytes on the same machine."""
-    plain = to_plain(document)
-    day = document.on
-    plain["day"] = {"year": day.year, "month": day.month, "day": day.day} if day else None
+    return pdf_of_many([document])
+
+
+def pdf_of_many(documents: Sequence[Document]) -> bytes:
+    """One PDF of at least one paper, each beginning on a new page with its own page numbers."""
+    papers = [_for_layout(document) for document in documents]
     return typst.compile(
         _layout(),
         format="pdf",
         font_paths=paper_fonts(),
-        sys_inputs={"paper": json.dumps(plain, ensure_ascii=False)},
+        sys_inputs={"papers": json.dumps(papers, ensure_ascii=False)},
         pdf_standards="a-2b",
         timestamp=0,
     )
+
+
+def _for_layout(document: Document) -> dict:
+    plain, day = to_plain(document), document.on
+    plain["day"] = {"year": day.year, "month": day.month, "day": day.day} if day else None
+    return plain
