@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
 
-from hoanhap.accounts.audit_append import rows_wait
-
 if TYPE_CHECKING:
     from hoanhap.accounts.reach import Reach
 
@@ -44,6 +42,9 @@ def database_reach(reach: "Reach") -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
+    # Here, for commands ask for this module before Django has loaded the models.
+    from hoanhap.accounts.audit_append import rows_wait
+
     with transaction.atomic(), _telling(told_of(reach)):
         connection.told_reach = reach
         with rows_wait(lambda: beyond_reach("ghi nhật ký cuối giao dịch; không đọc gì")):
