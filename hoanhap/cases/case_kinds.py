@@ -206,3 +206,12 @@ EVERY_KIND = tuple(CASE_KINDS)
 def family_of(code: str) -> str:
     """The family of a kind; "" when there is no such kind."""
     return CASE_KINDS[code].family if code in CASE_KINDS else ""
+
+
+# A measure is not a prison: who has finished it is not "out of the camp".
+_MEASURE_STAGES = {"released": "Đã chấp hành xong"}
+
+
+def stage_words(code: str, stage: str, label: str) -> str:
+    """The words of a stage for a kind of case; `label` is what most kinds call it."""
+    return _MEASURE_STAGES.get(stage, label) if family_of(code) == "measure" else label

@@ -36,7 +36,7 @@ def _cells(row: int, case: Case, line: Line | None) -> list[str]:
         case.person.full_name,
         str(case.person.birth_year or ""),
         case.commune.name,
-        case.get_stage_display(),
+        case.stage_words,
         case.group,
         vn(case.presented_on) if case.presented_on else "",
         case.mentor_organisation,

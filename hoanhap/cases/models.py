@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from hoanhap.cases.acts_supervision import GRADES
-from hoanhap.cases.case_kinds import CASE_KINDS
+from hoanhap.cases.case_kinds import CASE_KINDS, stage_words
 from hoanhap.cases.case_kinds import GROUNDS as CASE_GROUNDS
 
 
@@ -82,6 +82,19 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"Hồ sơ {self.pk}"
+
+    @property
+    def stage_words(self) -> str:
+        """The stage as this kind of case calls it."""
+        return stage_words(self.kind, self.stage, self.get_stage_display())
+
+    @property
+    def grade_words(self) -> str:
+        """The last grade and its month: "Khá, tháng 10/2026"; "" before the first."""
+        if not self.grade:
+            return ""
+        year, month = self.graded_month.split("-")
+        return f"{self.get_grade_display()}, tháng {int(month)}/{year}"
 
 
 class Act(models.Model):

@@ -10,8 +10,10 @@ from hoanhap.accounts.openings import running_look_up
 from hoanhap.accounts.reach import Reach
 from hoanhap.accounts.rights import ALL_ACTS
 from hoanhap.cases.act_words import shown_to
+from hoanhap.cases.case_kinds import family_of
 from hoanhap.cases.models import Act, Case, Duty
-from hoanhap.cases.queries import acts_of, case_in, duties_of, is_only_looked_up
+from hoanhap.cases.queries import acts_of, case_in, cases_in, duties_of, is_only_looked_up
+from hoanhap.cases.taking_over import leads_home
 from hoanhap.cases.whereabouts import told_of_move
 from hoanhap.shell.names import fold
 
@@ -56,6 +58,28 @@ class OpenedFile:
     def sees_record(self) -> bool:
         """Whether judgments and what tells of the record may be shown."""
         return self.reach.has("people.see_offences")
+
+    @property
+    def clears_record(self) -> bool:
+        """Whether the file leads to a record that clears, and who looks may know of it."""
+        return self.sees_record and family_of(self.case.kind) != "measure"
+
+    @property
+    def family(self) -> str:
+        """The family of the kind: reintegration, community or measure."""
+        return family_of(self.case.kind)
+
+    @cached_property
+    def others(self) -> Sequence[Case]:
+        """The other files of the person in reach, the open ones first; sealed ones are not told."""
+        cases = cases_in(self.reach).filter(person_id=self.case.person_id, sealed_on=None)
+        found = cases.exclude(pk=self.case.pk).select_related("commune").order_by("-id")
+        return sorted(found, key=lambda case: case.stage == "closed")
+
+    @property
+    def leads_home(self) -> bool:
+        """Whether a reintegration file is to be opened after this one."""
+        return leads_home(self.reach, self.case)
 
     @cached_property
     def acts(self) -> Sequence[Act]:

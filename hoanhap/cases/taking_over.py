@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases.case_kinds import HOMECOMING
 from hoanhap.cases.models import Act, Case
@@ -25,7 +27,8 @@ def leads_home(reach: Reach, case: Case) -> bool:
     if case.kind != LEADS_HOME or case.end_ground != "completed" or not reach.has("files.record"):
         return False
     home = cases_in(reach).filter(person_id=case.person_id, kind__in=HOMECOMING)
-    return not home.filter(opened_on__gte=case.ended_on or case.opened_on).exists()
+    later = Q(opened_on__gte=case.ended_on or case.opened_on)
+    return not home.filter(later | ~Q(stage="closed")).exists()
 
 
 def first_values(reach: Reach, *, case_id: int, person: Person) -> dict[str, object]:

@@ -74,7 +74,7 @@ def _loan_until(opened: OpenedFile) -> date | None:
 
     The certificate's day counts; the day of release stands in for it when it was not written down.
     """
-    if not opened.sees_record or opened.case.stage == "closed":
+    if not opened.sees_record or opened.case.stage == "closed" or opened.family != "reintegration":
         return None
     released = [a for a in opened.acts if a.kind == "released" and a.voided_at is None]
     given = released[-1].details.get("certificate_on") if released else None

@@ -118,11 +118,14 @@ PANELS: dict[str, tuple[str, str, Callable[[OpenedFile], dict]]] = {
 }
 FIRST = "dien-bien"
 OWN_FILES_ONLY = {"giay-to"}
+RECORD_ONLY = {"xoa-an-tich"}  # a measure leaves no criminal record to clear
 
 
 def is_open(file: OpenedFile, key: str) -> bool:
     """Whether a panel exists and is open to who looks at this file."""
     if key not in PANELS or (file.is_looked_up and key in OWN_FILES_ONLY):
+        return False
+    if key in RECORD_ONLY and file.family == "measure":
         return False
     return file.reach.has(PANELS[key][0])
 
