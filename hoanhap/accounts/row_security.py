@@ -43,7 +43,7 @@ def database_reach(reach: "Reach") -> Iterator[None]:
         yield
         return
     # Here, for commands ask for this module before Django has loaded the models.
-    from hoanhap.accounts.audit_append import rows_wait
+    from hoanhap.accounts.audit_append import rows_wait  # noqa: PLC0415
 
     with transaction.atomic(), _telling(told_of(reach)):
         connection.told_reach = reach
