@@ -10,7 +10,7 @@ from hoanhap.cases.act_kinds import GROUP_LABELS, KINDS, ActKind
 from hoanhap.cases.case_kinds import family_of
 from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.cases.rules_supervision import PROOF_OF_END
-from hoanhap.law.duties import quarter_key
+from hoanhap.law.duties import month_key, quarter_key
 
 ARRIVED = {"presented", "first_meeting", "moved_in"}
 # Offered no more once somebody has come; an address still opens them for what was forgotten.
@@ -94,6 +94,8 @@ def known_details(
         known |= finder(case, acts, today)
     if kind.code == "mentor_report":
         known["quarter"] = _quarter_asked(duties, today)
+    if kind.code in ("rated", "roll_call", "self_report"):
+        known["month"] = _month_asked(kind.code, duties, today)
     return {name: value for name, value in known.items() if value not in (None, "")}
 
 
@@ -142,6 +144,10 @@ def _closing(case: Case, acts: Sequence[Act], today: date) -> dict[str, object]:
     return {"ground": "expunged" if cleared else None}
 
 
+def _certificate(case: Case, acts: Sequence[Act], today: date) -> dict[str, object]:
+    return {"completed_on": case.ends_on if case.ends_on and case.ends_on <= today else None}
+
+
 def _hiring(case: Case, acts: Sequence[Act], today: date) -> dict[str, object]:
     return {"employer": _last(acts, "job_referred").get("employer")}
 
@@ -160,6 +166,12 @@ def _quarter_asked(duties: Sequence[Duty], today: date) -> str:
     return owed[0] if owed else quarter_key(today)
 
 
+def _month_asked(code: str, duties: Sequence[Duty], today: date) -> str:
+    """The month of the first rating still owed; a roll-call and a report are of this month."""
+    owed = [d.key for d in duties if d.act_kind == code == "rated" and d.done_on is None]
+    return owed[0] if owed else month_key(today)
+
+
 _KNOWN = {
     "notice_received": _notice,
     "released": _release,
@@ -168,6 +180,7 @@ _KNOWN = {
     "assigned": _assignment,
     "closing_proposed": _closing,
     "closed": _closing,
+    "completion_certified": _certificate,
     "hired": _hiring,
     "visited": _visit,
     "need_stated": _needs,

@@ -44,7 +44,8 @@ class Line:
     @property
     def filled_in(self) -> str:
         """What the recording page is told beforehand, as the end of its address."""
-        return f"?quarter={self.duty.key}" if self.duty.act_kind == "mentor_report" else ""
+        name = {"mentor_report": "quarter", "rated": "month"}.get(self.duty.act_kind)
+        return f"?{name}={self.duty.key}" if name else ""
 
     @property
     def note(self) -> str:

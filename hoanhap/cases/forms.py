@@ -1,22 +1,26 @@
 """The form of an act: its day and the fields of its kind, nothing else."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django import forms
 
 from hoanhap.accounts.models import User
 from hoanhap.cases.act_shape import LONG_LENGTH, TEXT_LENGTH, ActField, ActKind
+from hoanhap.cases.case_kinds import CASE_KINDS, GROUNDS
 from hoanhap.cases.forms_fields import CommuneField
 from hoanhap.cases.models import Case
 from hoanhap.cases.voiding import REASON_LENGTH
 from hoanhap.law.calendar import add_months
 from hoanhap.law.duties import quarter_key
+from hoanhap.shell.dates import month_words
 from hoanhap.shell.fields import DateField, MoneyField, TextField
 
 FEW = 6
 LINES = 4
 QUARTERS_BACK = 8
+MONTHS_BACK = 60
 _DAYS = {
     "notice_received": "Ngày nhận thông báo",
     "released": "Ngày ra trại",
@@ -32,6 +36,14 @@ _DAYS = {
     "mentor_report": "Ngày báo cáo",
     "hired": "Ngày bắt đầu làm việc",
     "loan_taken": "Ngày được vay",
+    "decision_received": "Ngày nhận văn bản",
+    "received": "Ngày tiếp nhận",
+    "rated": "Ngày nhận xét",
+    "roll_call": "Ngày điểm danh",
+    "term_reduced": "Ngày quyết định",
+    "exempted": "Ngày quyết định",
+    "imprisonment_ordered": "Ngày quyết định",
+    "completion_certified": "Ngày nhận chứng nhận",
 }
 
 
@@ -82,6 +94,11 @@ def form_field(field: ActField, *, case: Case, today: date) -> forms.Field | Non
     if field.name == "quarter":
         words["help_text"] = "Báo cáo nộp trong 05 ngày đầu của tháng đầu quý nào thì chọn quý ấy."
         return forms.ChoiceField(choices=quarter_choices(case, today), **words)
+    if field.name == "month":
+        words["help_text"] = ""
+        return forms.ChoiceField(choices=month_choices(case, today), **words)
+    if field.name == "ground":
+        field = replace(field, choices=grounds_of(case))
     if field.kind == "user":
         mentors = mentors_of(case)
         if not mentors.exists():
@@ -116,6 +133,24 @@ def quarter_choices(case: Case, today: date) -> list[tuple[str, str]]:
         keys.append(key)
         month = add_months(month, 3)
     return [(key, quarter_words(key)) for key in reversed(keys or [last])]
+
+
+def month_choices(case: Case, today: date) -> list[tuple[str, str]]:
+    """Months that something may be of: from the first of the management to this one, the last
+    first."""
+    since = case.entered_on or case.begins_on or today
+    month = max(since.replace(day=1), add_months(today.replace(day=1), -MONTHS_BACK))
+    keys = []
+    while month <= today:
+        keys.append(f"{month:%Y-%m}")
+        month = add_months(month, 1)
+    keys = keys or [f"{today:%Y-%m}"]
+    return [(key, month_words(key)) for key in reversed(keys)]
+
+
+def grounds_of(case: Case) -> tuple[tuple[str, str], ...]:
+    """The ends that a case of this kind knows (NĐ 231/2026 Điều 2.2; TT 10/2024 Điều 14.1)."""
+    return tuple((code, GROUNDS[code]) for code in CASE_KINDS[case.kind].grounds)
 
 
 def quarter_words(key: str) -> str:

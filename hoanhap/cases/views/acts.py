@@ -59,6 +59,7 @@ def act_new(request, case_id, kind):
     act_kind = KINDS.get(kind)
     if act_kind is None or case.kind not in act_kind.case_kinds:
         raise Http404
+    act_kind = act_kind.told_for(case.kind)
     rules.check_may_record(reach, act_kind)
     if request.method == "POST":
         form = ActForm(request.POST, kind=act_kind, case=case, today=today())
