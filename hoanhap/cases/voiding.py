@@ -15,6 +15,7 @@ from hoanhap.cases.models import Act, Case
 from hoanhap.cases.moving import take_back_next_case
 from hoanhap.cases.opening import check_no_open_case
 from hoanhap.cases.settling import settle
+from hoanhap.cases.state import day_of
 from hoanhap.shell.errors import Refused
 from hoanhap.shell.names import clean
 
@@ -43,6 +44,7 @@ def void_act(reach: Reach, *, act: Act, reason: str, today: date) -> Act:
     kept.void_reason = reason
     kept.save(update_fields=["voided_at", "voided_by", "void_reason"])
     _check_reopening(reach, case, kept)
+    _forget_expected(case, kept)
     settle([case], today=today)
     write_audit(
         reach,
@@ -80,6 +82,14 @@ def _check_voidable(reach: Reach, act: Act, reason: str) -> None:
         raise Refused("Chỉ hủy được việc do chính mình ghi.")
     if act.kind == "moved_in" and act.case.previous_id:
         raise Refused("Việc chuyển đến do nơi đi ghi; nơi đi hủy việc “Chuyển đi nơi khác”.")
+
+
+def _forget_expected(case: Case, act: Act) -> None:
+    """A day of release that only the voided notice told is not known any more; what another notice
+    tells comes back when the case is worked out."""
+    told = day_of(act.details, "expected_release_on")
+    if act.kind == "notice_received" and told and case.expected_release_on == told:
+        case.expected_release_on = None
 
 
 def _check_reopening(reach: Reach, case: Case, act: Act) -> None:
