@@ -20,7 +20,7 @@ from hoanhap.shell.fields import DateField, TextField
 
 LONG = 4000
 STANDINGS = [("head", "Cấp trưởng"), ("deputy", "Cấp phó ký thay (KT.)")]
-
+NOT_A_NUMBER = "Số văn bản là số nguyên từ 1, ví dụ 12. Để trống thì hệ thống lấy số tiếp theo."
 
 _NAME = Fact("person.birth", "ngày sinh", "person")
 _NUMBER = Fact("person.number", "số định danh", "person")
@@ -224,6 +224,15 @@ class PaperForm(forms.Form):
         if form.date_line:
             self.fields["paper_on"] = DateField(label="Ngày ký", required=False)
         if form.issuer != "person" and form.needs_number:
+            self.fields["number"] = forms.IntegerField(
+                label="Số văn bản",
+                required=False,
+                min_value=1,
+                max_value=99_999,
+                help_text="Để trống: lấy số tiếp theo của sổ khi cấp số.",
+                error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NOT_A_NUMBER),
+                widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
+            )
             self.fields["signer"] = TextField(max_length=120, label="Người ký", required=False)
             self.fields["standing"] = forms.ChoiceField(
                 label="Tư cách ký", choices=STANDINGS, required=False

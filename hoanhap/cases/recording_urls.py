@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from hoanhap.cases.views import acts, intake, judgment, papers, person
+from hoanhap.cases.views import (
+    acts,
+    bulk_papers,
+    intake,
+    judgment,
+    number_register,
+    papers,
+    person,
+)
 
 
 class PaperFormat:
@@ -29,6 +37,8 @@ patterns = [
     path("dia-ban/goi-y/", acts.commune_options, name="commune_options"),
     path("ho-so/<int:case_id>/ban-an/", judgment.judgment, name="judgment"),
     path("ho-so/<int:case_id>/nguoi/", person.person, name="person"),
+    path("giay-to/hang-loat/", bulk_papers.bulk_papers, name="bulk_papers"),
+    path("giay-to/so/", number_register.number_register, name="number_register"),
     path("ho-so/<int:case_id>/giay/", papers.papers, name="papers"),
     path("ho-so/<int:case_id>/giay/<slug:code>/", papers.paper, name="paper"),
     path(

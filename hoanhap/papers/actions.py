@@ -1,7 +1,5 @@
 """Giving numbers and issuing papers."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,8 +14,9 @@ from hoanhap.papers.blocks import Document, to_plain
 from hoanhap.papers.compose import compose
 from hoanhap.papers.forms import Form, load_form
 from hoanhap.papers.issuer import Issuer, symbol_of
-from hoanhap.papers.models import IssuedPaper, NumberBook
+from hoanhap.papers.models import IssuedPaper, NumberBook, text_hash
 from hoanhap.places.models import Commune
+from hoanhap.shell.dates import vn
 from hoanhap.shell.errors import Refused
 
 # Whose papers a body issues, and the rights of which one is enough.
@@ -68,15 +67,20 @@ def take_number(reach: Reach, *, agency_key: str, year: int, kind: str, today: d
     signed on the last day is numbered the next working day (NĐ 30/2020 Điều 15.2).
     Raise Forbidden without the right or out of reach, Refused for another year.
     """
+    row = _locked_book(reach, agency_key=agency_key, year=year, kind=kind, today=today)
+    row.last_number += 1
+    row.save(update_fields=["last_number"])
+    return row.last_number
+
+
+def _locked_book(reach: Reach, *, agency_key: str, year: int, kind: str, today: date) -> NumberBook:
+    """The book, locked until the transaction ends; raise as `take_number`."""
     check_agency(reach, agency_key)
     if year != today.year and not (year == today.year - 1 and today.month == 1):
         raise Refused(issued_on=f"Không cấp được số của năm {year} vào năm {today.year}.")
     book = {"agency_key": agency_key, "year": year, "kind": kind}
     NumberBook.objects.get_or_create(**book)
-    row = NumberBook.objects.select_for_update().get(**book)
-    row.last_number += 1
-    row.save(update_fields=["last_number"])
-    return row.last_number
+    return NumberBook.objects.select_for_update().get(**book)
 
 
 @transaction.atomic
@@ -88,10 +92,12 @@ def issue_paper(
     issuer: Issuer,
     subject: Subject,
     today: date,
+    number: int | None = None,
 ) -> IssuedPaper:
     """Compose, number and keep a paper; `issuer.on` is its day (None: today).
 
-    Raise Forbidden (right, reach), Refused (a day to come, another year), UnknownForm.
+    `number` None takes the next one. Raise Forbidden (right, reach), Refused (a day to come,
+    another year, a number already used), UnknownForm.
     """
     issuer = replace(issuer.cleaned(), on=issuer.on or today)
     if issuer.on > today:
@@ -99,6 +105,7 @@ def issue_paper(
     form = load_form(form_code, issuer.on)
     key = agency_key(form.issuer, subject.place_code)
     place = check_agency(reach, key)
+    issuer = replace(issuer, number=number)
     issuer = _numbered(reach, form, issuer=issuer, key=key, today=today)
     document = compose(form, facts, issuer)
     paper = _paper(document, facts, subject)
@@ -122,11 +129,35 @@ def issue_paper(
 
 
 def _numbered(reach: Reach, form: Form, *, issuer: Issuer, key: str, today: date) -> Issuer:
-    """The issuer with the next number, for a form that has one."""
+    """The issuer with its number, asked for or the next, for a form that has one."""
     if not form.needs_number:
         return replace(issuer, number=None)
-    number = take_number(reach, agency_key=key, year=issuer.on.year, kind=form.kind, today=today)
+    book = {"agency_key": key, "year": issuer.on.year, "kind": form.kind}
+    if issuer.number:
+        text = _number_of(form, issuer)
+        claim_number(reach, text=text, number=issuer.number, today=today, **book)
+        return issuer
+    number = take_number(reach, today=today, **book)
     return replace(issuer, number=number)
+
+
+@transaction.atomic
+def claim_number(
+    reach: Reach, *, agency_key: str, year: int, kind: str, number: int, text: str, today: date
+) -> None:
+    """Keep a number that somebody chose; `text` is it with its symbol ("05/BC-CAX").
+
+    The book goes on after it. Raise Forbidden, Refused when the number was given before.
+    """
+    row = _locked_book(reach, agency_key=agency_key, year=year, kind=kind, today=today)
+    given = IssuedPaper.objects.filter(agency_key=agency_key, year=year, number=text).first()
+    if given:
+        raise Refused(
+            number=f"Số {text} đã cấp ngày {vn(given.issued_on)}, mẫu {given.form_code}."
+            f" Hãy ghi số khác hoặc để trống để lấy số {row.last_number + 1}."
+        )
+    row.last_number = max(row.last_number, number)
+    row.save(update_fields=["last_number"])
 
 
 def _number_of(form: Form, issuer: Issuer) -> str:
@@ -139,14 +170,13 @@ def _number_of(form: Form, issuer: Issuer) -> str:
 def _paper(document: Document, facts: Mapping, subject: Subject) -> IssuedPaper:
     """An unsaved paper with its snapshot and the hash of its text."""
     plain = to_plain(document)
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True)
     return IssuedPaper(
         form_code=document.code,
         form_version=document.version,
         title=document.title[:300],
         subject_key=subject.key,
         snapshot={"document": plain, "facts": _keepable(facts)},
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=text_hash(plain),
     )
 
 

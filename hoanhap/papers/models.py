@@ -1,9 +1,18 @@
 """Numbers of documents, and what was issued under them (NĐ 30/2020/NĐ-CP Điều 15)."""
 
+import hashlib
+import json
+
 from django.db import models
 from django.db.models import Q
 
 from hoanhap.papers.blocks import Document, from_plain
+
+
+def text_hash(plain: object) -> str:
+    """The hash of a paper's text as JSON."""
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class NumberBook(models.Model):
@@ -66,3 +75,7 @@ class IssuedPaper(models.Model):
     def document(self) -> Document:
         """The paper, to print it again word for word."""
         return from_plain(self.snapshot["document"])
+
+    def is_intact(self) -> bool:
+        """Whether the kept text still has the hash that it was issued with."""
+        return text_hash(self.snapshot.get("document")) == self.sha256

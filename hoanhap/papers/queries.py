@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from hoanhap.accounts.reach import NOBODY, Reach
 from hoanhap.papers.models import IssuedPaper
-from hoanhap.places.models import Commune
+from hoanhap.places.models import Commune, Province
 
 
 def papers_in(reach: Reach) -> QuerySet[IssuedPaper]:
@@ -27,3 +27,18 @@ def papers_about(reach: Reach, subject_key: str) -> QuerySet[IssuedPaper]:
         if subject_key
         else IssuedPaper.objects.filter(NOBODY)
     )
+
+
+def numbered_papers_in(reach: Reach) -> QuerySet[IssuedPaper]:
+    """Papers in reach that have a number, newest first, without their text."""
+    numbered = papers_in(reach).exclude(number="").defer("snapshot")
+    return numbered.order_by("-issued_on", "-id")
+
+
+def agency_words(agency_key: str) -> str:
+    """ "Công an xã Tân Yên" of "police:07339"; the bare words of the role for a place not known."""
+    role, _, code = agency_key.partition(":")
+    words = {"police": "Công an", "committee": "Ủy ban nhân dân"}.get(role, "Người lập")
+    model = {5: Commune, 2: Province}.get(len(code))
+    name = model.objects.filter(pk=code).values_list("name", flat=True).first() if model else ""
+    return f"{words} {name or ''}".strip()

@@ -13,17 +13,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.models import User
+from hoanhap.accounts.reach import Reach
 from hoanhap.cases.models import Case
 from hoanhap.cases.paper_context import file_facts
 from hoanhap.cases.paper_forms import PaperForm, codes_for, has_come, lacking_facts, number_of
 from hoanhap.cases.queries import acts_of
 from hoanhap.cases.views.reaching import own_case_or_404, write_look
 from hoanhap.papers.actions import Subject, issue_paper
-from hoanhap.papers.blocks import Document
+from hoanhap.papers.blocks import Document, as_draft
 from hoanhap.papers.compose import Issuer, compose, load_form
 from hoanhap.papers.forms import UnknownForm
 from hoanhap.papers.models import IssuedPaper
-from hoanhap.papers.queries import papers_about
+from hoanhap.papers.queries import papers_about, papers_in
 from hoanhap.papers.to_docx import docx_bytes
 from hoanhap.papers.to_html import html_of
 from hoanhap.papers.to_pdf import pdf_bytes
@@ -45,6 +46,10 @@ _NUMBERS_OF = (
     ("CD-DXKT", "closing", "proposal_number"),
 )
 _SIGNERS = {"police": "commune_chief", "committee": "commune_leader", "chairman": "commune_leader"}
+CHANGED = (
+    "Nội dung lưu của bản này không còn khớp với dấu kiểm lập khi cấp số. Không dùng bản này;"
+    " hãy lập bản mới và báo quản trị hệ thống để kiểm tra."
+)
 WRITERS = {"docx": docx_bytes, "pdf": pdf_bytes}
 
 
@@ -126,7 +131,9 @@ def paper(request, case_id, code):
         "sheet": html_of(document) if document else "",
         "may_issue": load_form(code).needs_number and not made.issuer.number,
     }
-    status = 422 if made.form.errors or made.problem else 200
+    if kept and not kept.is_intact():
+        words["problem"] = CHANGED
+    status = 422 if made.form.errors or words["problem"] else 200
     return _kept_out_of_caches(render(request, "cases/paper.html", words, status=status))
 
 
@@ -137,6 +144,8 @@ def paper_file(request, case_id, code, format):
     case = own_case_or_404(request.reach, case_id)
     _check_code(case, code)
     kept = _kept_paper(request, case, code)
+    if kept and not kept.is_intact():
+        return paper(request, case_id=case_id, code=code)
     if kept:
         document = kept.document()
     else:
@@ -180,13 +189,26 @@ def _facts(request, case: Case, issued: Sequence[IssuedPaper]) -> dict:
     facts = file_facts(
         case, acts_of(request.reach, case), today=today(), quarter=request.GET.get("quy", "")
     )
-    user = request.user
+    return complete_facts(facts, request.user, issued)
+
+
+def complete_facts(facts: dict, user: User, issued: Sequence[IssuedPaper]) -> dict:
+    """The facts of a file with who makes the paper and the numbers that were given before."""
     facts["officer"] = {"name": user.full_name, "position": user.position or None}
     for code, group, name in _NUMBERS_OF:
         numbers = [kept.number for kept in issued if kept.form_code == code and kept.number]
         if numbers and not facts[group].get(name):
             facts[group][name] = numbers[0]
     return facts
+
+
+def issued_by_case(reach: Reach, cases: Sequence[Case]) -> dict[int, list[IssuedPaper]]:
+    """Papers issued of each case, newest first, without their text."""
+    keys = {subject_of(case).key: case.pk for case in cases}
+    found: dict[int, list[IssuedPaper]] = {case.pk: [] for case in cases}
+    for kept in papers_in(reach).filter(subject_key__in=keys).defer("snapshot"):
+        found[keys[kept.subject_key]].append(kept)
+    return found
 
 
 def _kept_paper(request, case: Case, code: str) -> IssuedPaper | None:
@@ -206,7 +228,7 @@ def _make(request, case: Case, code: str, issued: Sequence[IssuedPaper]) -> Pape
     """The paper with what was written on it; no document when that is wrong."""
     facts = _facts(request, case, issued)
     posted = request.POST if request.method == "POST" else None
-    signer = _signer_of(case, code)
+    signer = signer_of(case, code)
     form = PaperForm(posted, code=code, facts=facts, signer=signer, today=today())
     if posted is not None and not form.is_valid():
         return Paper(case, code, form, facts, Issuer(), None)
@@ -221,12 +243,14 @@ def _make(request, case: Case, code: str, issued: Sequence[IssuedPaper]) -> Pape
     )
     try:
         document = compose(load_form(code, issuer.on), facts, issuer)
+        if load_form(code).needs_number and not issuer.number:
+            document = as_draft(document)
     except UnknownForm as sentence:
         return Paper(case, code, form, facts, issuer, None, problem=str(sentence))
     return Paper(case, code, form, facts, issuer, document)
 
 
-def _signer_of(case: Case, code: str) -> str:
+def signer_of(case: Case, code: str) -> str:
     """The head who signs this form, when the commune has exactly one such account."""
     role = _SIGNERS.get(load_form(code).issuer, "")
     heads = User.objects.filter(role=role, commune_id=case.commune_id, is_active=True)
@@ -243,8 +267,12 @@ def _issue(request, made: Paper) -> IssuedPaper | None:
             facts=made.facts,
             issuer=made.issuer,
             subject=subject_of(made.case),
+            number=made.form.value("number") or None,
             today=today(),
         )
     except Refused as refused:
-        made.problem = str(refused)
+        if "number" in refused.messages and "number" in made.form.fields:
+            made.form.add_error("number", refused.messages["number"])
+        else:
+            made.problem = str(refused)
     return None
