@@ -158,8 +158,9 @@ def communes_behind(reach: Reach, *, today: date) -> list[CommuneRow]:
 
 
 def coming_home(reach: Reach, *, today: date) -> list[Case]:
-    """The next few releases."""
-    cases = cases_in(reach).filter(stage="expected", expected_release_on__gte=today)
+    """The next few releases, also of those whose sentence at home begins with them."""
+    waiting = cases_in(reach).filter(stage__in=("expected", "decided"), entered_on=None)
+    cases = waiting.filter(expected_release_on__gte=today)
     return _few(cases.order_by("expected_release_on", "id"))
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from hoanhap.accounts.reach import Reach
+from hoanhap.cases.case_kinds import CASE_KINDS, of_family
 from hoanhap.cases.models import Case
 from hoanhap.cases.queries import VIEWS, search_cases
 from hoanhap.people.identity import CardFacts, read_card_qr
@@ -14,15 +15,25 @@ from hoanhap.people.identity import CardFacts, read_card_qr
 TEXT_LENGTH = 400
 MOST_WORDS = 8
 STAGES = [*Case.STAGES, ("all", "Mọi bước, cả đã kết thúc")]
+FAMILIES = {
+    "reintegration": "Tái hòa nhập",
+    "community": "Thi hành án tại cộng đồng",
+    "measure": "Sau biện pháp",
+}
+KINDS = [
+    (family, label, [(code, CASE_KINDS[code].short) for code in of_family(family)])
+    for family, label in FAMILIES.items()
+]
 GROUPS = [*Case.GROUPS, ("none", "Chưa xếp nhóm")]
 
 
 @dataclass(frozen=True)
 class FileSearch:
-    """Text, commune, group, stage and built-in view; the names are those of the address."""
+    """Text, commune, kind or family, group, stage and built-in view, named as in the address."""
 
     q: str = ""
     xa: str = ""
+    dien: str = ""
     nhom: str = ""
     buoc: str = ""
     xem: str = ""
@@ -35,6 +46,7 @@ class FileSearch:
         return cls(
             q=text,
             xa=code if len(code) == 5 and code.isascii() and code.isdigit() else "",
+            dien=_one_of(given.get("dien", ""), {**FAMILIES, **CASE_KINDS}),
             nhom=_one_of(given.get("nhom", ""), dict(GROUPS)),
             buoc=_one_of(given.get("buoc", ""), dict(STAGES)),
             xem=_one_of(given.get("xem", ""), VIEWS),
@@ -59,6 +71,7 @@ class FileSearch:
             group=self.nhom,
             stage=self.buoc,
             view=self.xem,
+            kind=self.dien,
             today=today,
         )
 

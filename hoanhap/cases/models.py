@@ -89,6 +89,11 @@ class Case(models.Model):
         return stage_words(self.kind, self.stage, self.get_stage_display())
 
     @property
+    def kind_short(self) -> str:
+        """The kind in the few words that a list has room for."""
+        return CASE_KINDS[self.kind].short
+
+    @property
     def grade_words(self) -> str:
         """The last grade and its month: "Khá, tháng 10/2026"; "" before the first."""
         if not self.grade:

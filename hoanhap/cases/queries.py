@@ -11,18 +11,26 @@ from hoanhap.accounts.rights import ALL_ACTS
 from hoanhap.accounts.row_security import beyond_reach
 from hoanhap.cases import clearing
 from hoanhap.cases.act_kinds import MENTOR_KINDS
+from hoanhap.cases.case_kinds import COMMUNITY, of_family
 from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.law.expungement import Assessment
 from hoanhap.shell.names import fold
 
 WEEK_DAYS = 7
 SOON_DAYS = 90
+ENDING_DAYS = 30
 VIEWS = {
     "not_presented": "Chưa trình diện",
     "group_cd": "Nhóm C, D",
     "clear_soon": "Sắp được xóa án tích",
     "late": "Có việc quá hạn",
+    "not_rated": "Chưa xếp loại tháng trước",
+    "grade_poor": "Xếp loại Kém",
+    "ending_soon": "Sắp hết thời hạn",
+    "no_address": "Chưa rõ nơi ở",
 }
+# What these find tells of the record or of the grade: not for a mentor.
+VIEWS_OF_RECORD = ("clear_soon", "not_rated", "grade_poor", "ending_soon")
 SEALED = Q(sealed_on__isnull=False)
 
 
@@ -183,16 +191,18 @@ def search_cases(
     group: str = "",
     stage: str = "",
     view: str = "",
+    kind: str = "",
     today: date,
 ) -> QuerySet[Case]:
     """Cases found by words of the name (accents optional), part of the number, year of birth.
 
     Words are AND-ed; 3 digits or more are a part of the number or the year. `stage` "" means every
     stage but closed, "all" every one; `commune` a code, `group` a letter or "none", `view` a key of
-    VIEWS. Sealed files (record cleared) are never found. Sorted by given name.
+    VIEWS, `kind` a kind of case or a family of them. Sealed files (record cleared) are never
+    found. Sorted by given name.
     """
     cases = cases_in(reach).exclude(SEALED).select_related("person", "commune", "mentor")
-    if "\x00" in commune + group + stage:
+    if "\x00" in commune + group + stage + kind:
         return cases.none()
     for word in fold(text.replace("\x00", ""))[:200].split()[:8]:
         cases = cases.filter(_word(word, may_see_number=not reach.own_people))
@@ -200,11 +210,13 @@ def search_cases(
         cases = cases.filter(commune_id=commune)
     if group:
         cases = cases.filter(group="" if group == "none" else group)
+    if kind:
+        cases = cases.filter(kind__in=of_family(kind) or (kind,))
     if stage and stage != "all":
         cases = cases.filter(stage=stage)
     elif not stage:
         cases = cases.exclude(stage="closed")
-    if view == "clear_soon" and not reach.has("people.see_offences"):
+    if view in VIEWS_OF_RECORD and not reach.has("people.see_offences"):
         return cases.none()
     if view:
         cases = _view(cases, view, today=today)
@@ -231,4 +243,22 @@ def _view(cases: QuerySet[Case], view: str, *, today: date) -> QuerySet[Case]:
     if view == "late":
         late = Duty.objects.filter(done_on=None, due_on__lt=today).values("case_id")
         return cases.filter(pk__in=late)
+    if view == "no_address":
+        return cases.filter(person__current_address="", person__permanent_address="")
+    return _view_of_sentences(cases.filter(kind__in=COMMUNITY), view, today=today)
+
+
+def _view_of_sentences(cases: QuerySet[Case], view: str, *, today: date) -> QuerySet[Case]:
+    """The same of sentences served at home: not rated for last month (NĐ 231/2026/NĐ-CP Điều 8.2),
+    rated poor last, ending within 30 days."""
+    if view == "not_rated":
+        first = today.replace(day=1)
+        last_month = f"{first - timedelta(days=1):%Y-%m}"
+        begun = cases.filter(stage__in=("received", "assigned", "open"), entered_on__lt=first)
+        return begun.filter(graded_month__lt=last_month)
+    if view == "grade_poor":
+        return cases.filter(grade="poor")
+    if view == "ending_soon":
+        until = today + timedelta(days=ENDING_DAYS)
+        return cases.filter(ends_on__gte=today, ends_on__lte=until, completed_on=None)
     return cases.none()

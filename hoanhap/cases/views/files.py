@@ -65,6 +65,7 @@ def _choices(reach) -> dict:
     views = VIEWS if reach.has("people.see_offences") else {"late": VIEWS["late"]}
     return {
         "communes": communes,
+        "kinds": file_search.KINDS,
         "groups": file_search.GROUPS,
         "stages": file_search.STAGES,
         "views": views.items(),
