@@ -44,6 +44,14 @@ class CasesConfig(AppConfig):
             order=70,
             right="people.own_data",
         )
+        add_menu(
+            "reductions",
+            "Xét giảm, rút ngắn",
+            "cases:reductions",
+            icon="scales",
+            order=26,
+            right="people.see_offences",
+        )
         self._put_lists_in_the_menu()
         self._put_look_ups_in_the_menu()
         add_panel("dien-bien", "Diễn biến", "cases:panel_acts", order=10, right="files.see")
@@ -53,6 +61,13 @@ class CasesConfig(AppConfig):
             "Xóa án tích",
             "cases:panel_clearing",
             order=25,
+            right="people.see_offences",
+        )
+        add_panel(
+            "chap-hanh",
+            "Chấp hành",
+            "cases:panel_supervision",
+            order=28,
             right="people.see_offences",
         )
         add_panel("theo-luat", "Việc theo luật", "cases:panel_duties", order=30, right="files.see")

@@ -4,7 +4,17 @@ from django.urls import path
 
 from hoanhap.cases.recording_urls import patterns as recording
 from hoanhap.cases.reduced_urls import patterns as reduced
-from hoanhap.cases.views import clearing, file, files, look_up, own_data, panels, sealing, today
+from hoanhap.cases.views import (
+    clearing,
+    file,
+    files,
+    look_up,
+    own_data,
+    panels,
+    sealing,
+    supervision,
+    today,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -23,6 +33,12 @@ urlpatterns = [
         name="suppose_clearing",
     ),
     path("xoa-an-tich/", clearing.clearings, name="clearings"),
+    path(
+        "ho-so/<int:case_id>/muc/chap-hanh/",
+        supervision.panel_supervision,
+        name="panel_supervision",
+    ),
+    path("xet-giam/", supervision.reductions, name="reductions"),
     path("ho-so/<int:case_id>/muc/theo-luat/", panels.panel_duties, name="panel_duties"),
     path("ho-so/<int:case_id>/muc/giay-to/", panels.panel_papers, name="panel_papers"),
     path("ho-so/<int:case_id>/muc/ai-xem/", panels.panel_looks, name="panel_looks"),

@@ -12,11 +12,13 @@ from hoanhap.accounts.audit import write_audit
 from hoanhap.accounts.queries import looks_at_person
 from hoanhap.cases import act_words, board
 from hoanhap.cases.act_kinds import KINDS, label_of
+from hoanhap.cases.case_kinds import family_of
 from hoanhap.cases.checklist import checklist, lacking
 from hoanhap.cases.clearing_panel import clearing_context
 from hoanhap.cases.models import Case
 from hoanhap.cases.opened_file import OpenedFile
 from hoanhap.cases.rules import may_record
+from hoanhap.cases.supervision_panel import supervision_context
 from hoanhap.people.queries import judgments_of
 from hoanhap.places.models import Commune
 from hoanhap.shell.access import needs, needs_any
@@ -112,6 +114,7 @@ PANELS: dict[str, tuple[str, str, Callable[[OpenedFile], dict]]] = {
     "dien-bien": ("files.see", "cases/panel_acts.html", acts_context),
     "ban-an": ("people.see_offences", "cases/panel_judgment.html", judgment_context),
     "xoa-an-tich": ("people.see_offences", "cases/panel_clearing.html", clearing_context),
+    "chap-hanh": ("people.see_offences", "cases/panel_supervision.html", supervision_context),
     "theo-luat": ("files.see", "cases/panel_duties.html", duties_context),
     "giay-to": ("people.see_offences", "cases/panel_papers.html", papers_context),
     "ai-xem": ("files.who_saw", "cases/panel_looks.html", looks_context),
@@ -130,6 +133,11 @@ def is_open(file: OpenedFile, key: str) -> bool:
     return file.reach.has(PANELS[key][0])
 
 
+def _is_offered(file: OpenedFile, key: str) -> bool:
+    """Whether the tab is for this kind of case; the address opens all the same."""
+    return key != "chap-hanh" or family_of(file.case.kind) == "community"
+
+
 def panel_of(file: OpenedFile, wanted: str) -> str:
     """The panel asked for when it is open, or else the first."""
     return wanted if is_open(file, wanted) else FIRST
@@ -140,7 +148,7 @@ def tabs_of(file: OpenedFile) -> list[dict]:
     return [
         {"key": entry.key, "label": entry.label, "address": address}
         for entry, address in panels_of(file.reach, file.case.pk)
-        if is_open(file, entry.key)
+        if is_open(file, entry.key) and _is_offered(file, entry.key)
     ]
 
 
@@ -150,7 +158,7 @@ def panel_context(file: OpenedFile, key: str) -> dict:
     return {"file": file, "case": file.case, "panel_template": template, **context_of(file)}
 
 
-def _panel(request, case_id: int, key: str):
+def show_panel(request, case_id: int, key: str):
     """One panel alone; without htmx the whole file with it."""
     file = open_or_404(request, case_id)
     if not is_open(file, key):
@@ -174,39 +182,39 @@ def _panel(request, case_id: int, key: str):
 @require_safe
 def panel_acts(request, case_id: int):
     """Diễn biến."""
-    return _panel(request, case_id, "dien-bien")
+    return show_panel(request, case_id, "dien-bien")
 
 
 @needs_any("people.see_offences", "people.look_up")
 @require_safe
 def panel_judgment(request, case_id: int):
     """Bản án; not for mentors."""
-    return _panel(request, case_id, "ban-an")
+    return show_panel(request, case_id, "ban-an")
 
 
 @needs_any("people.see_offences", "people.look_up")
 @require_safe
 def panel_clearing(request, case_id: int):
     """Xóa án tích; not for mentors."""
-    return _panel(request, case_id, "xoa-an-tich")
+    return show_panel(request, case_id, "xoa-an-tich")
 
 
 @needs_any("files.see", "people.look_up")
 @require_safe
 def panel_duties(request, case_id: int):
     """Việc theo luật."""
-    return _panel(request, case_id, "theo-luat")
+    return show_panel(request, case_id, "theo-luat")
 
 
 @needs("people.see_offences")
 @require_safe
 def panel_papers(request, case_id: int):
     """Giấy tờ."""
-    return _panel(request, case_id, "giay-to")
+    return show_panel(request, case_id, "giay-to")
 
 
 @needs("files.who_saw")
 @require_safe
 def panel_looks(request, case_id: int):
     """Ai đã xem."""
-    return _panel(request, case_id, "ai-xem")
+    return show_panel(request, case_id, "ai-xem")
