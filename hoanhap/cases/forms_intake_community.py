@@ -14,8 +14,8 @@ from hoanhap.shell.fields import DateField, TextField
 
 CONDITIONAL = "conditional_release"
 DECISION_FIELDS = (
-    "received_on",
     "document",
+    "received_on",
     "document_number",
     "document_on",
     "document_from",
