@@ -52,8 +52,13 @@ class CasesConfig(AppConfig):
             order=26,
             right="people.see_offences",
         )
+        self._put_sheets_in_the_menu()
         self._put_lists_in_the_menu()
         self._put_look_ups_in_the_menu()
+        self._put_panels_into_a_file()
+
+    def _put_panels_into_a_file(self) -> None:
+        """The tabs of a file."""
         add_panel("dien-bien", "Diễn biến", "cases:panel_acts", order=10, right="files.see")
         add_panel("ban-an", "Bản án", "cases:panel_judgment", order=20, right="people.see_offences")
         add_panel(
@@ -73,6 +78,13 @@ class CasesConfig(AppConfig):
         add_panel("theo-luat", "Việc theo luật", "cases:panel_duties", order=30, right="files.see")
         add_panel("giay-to", "Giấy tờ", "cases:panel_papers", order=40, right="people.see_offences")
         add_panel("ai-xem", "Ai đã xem", "cases:panel_looks", order=50, right="files.who_saw")
+
+    def _put_sheets_in_the_menu(self) -> None:
+        """The two sheets of a month."""
+        for place, (key, label, icon) in enumerate(
+            (("ratings", "Xếp loại tháng", "edit"), ("roll_call", "Điểm danh", "check"))
+        ):
+            add_menu(key, label, f"cases:{key}", icon=icon, order=27 + place, right="files.record")
 
     def _put_look_ups_in_the_menu(self) -> None:
         """Asking for one person of another place."""

@@ -13,6 +13,7 @@ from hoanhap.law.calendar import add_months
 from hoanhap.law.findings import Cite, Finding, NoRule, Reason, vn_day
 from hoanhap.law.parameters import Parameter, parameter
 from hoanhap.law.serving import (
+    Kind,
     ServedTerm,
     cut_bounds,
     earliest_end,
@@ -57,7 +58,11 @@ def reduction_of(term: ServedTerm, on: date) -> Reduction:
     sentence = f"Mỗi lần từ {least.value} đến {most.value} tháng; nay nhiều nhất {months} tháng."
     reasons = [*request.reasons, *served.reasons, _reason(sentence, most)]
     rest = _rest(term, on)
-    whole = rest is not None and asked_on < end_on and _is_rest(term, asked_on, end_on, rest.value)
+    whole = (
+        rest is not None
+        and asked_on < end_on
+        and _is_rest(term.kind, asked_on=asked_on, end_on=end_on, months=rest.value)
+    )
     if rest and whole:
         sentence = f"Còn từ {vn_day(asked_on)} đến {vn_day(end_on)}: có thể được rút ngắn hết."
         reasons.append(_reason(sentence, rest))
@@ -85,10 +90,10 @@ def _rest(term: ServedTerm, on: date) -> Parameter | None:
         return None
 
 
-def _is_rest(term: ServedTerm, asked_on: date, end_on: date, months: int) -> bool:
+def _is_rest(kind: Kind, *, asked_on: date, end_on: date, months: int) -> bool:
     """Under three months for conditional release (64.2), not over one for probation (89.2)."""
     limit_on = add_months(asked_on, months)
-    return end_on < limit_on if term.kind == "conditional_release" else end_on <= limit_on
+    return end_on < limit_on if kind == "conditional_release" else end_on <= limit_on
 
 
 def _reason(sentence: str, row: Parameter) -> Reason:
