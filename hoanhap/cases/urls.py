@@ -12,6 +12,7 @@ from hoanhap.cases.views import (
     own_data,
     panels,
     sealing,
+    sheets,
     supervision,
     today,
 )
@@ -53,6 +54,9 @@ urlpatterns = [
     path("ho-so/<int:case_id>/yeu-cau-sua/", own_data.ask, name="ask_correction"),
     path("yeu-cau-sua/", own_data.corrections, name="corrections"),
     path("yeu-cau-sua/<int:request_id>/", own_data.answer, name="correction"),
+    path("xep-loai/", sheets.ratings, name="ratings"),
+    path("diem-danh/", sheets.roll_call, name="roll_call"),
+    path("lap-danh-sach/ghi/", sheets.sheet_line, name="sheet_line"),
     *recording,
     *reduced,
 ]
