@@ -9,7 +9,9 @@ from hoanhap.cases import rules
 from hoanhap.cases.act_kinds import GROUP_LABELS, KINDS, ActKind
 from hoanhap.cases.case_kinds import family_of
 from hoanhap.cases.models import Act, Case, Duty
+from hoanhap.cases.review_composition import composition_of
 from hoanhap.cases.rules_supervision import PROOF_OF_END
+from hoanhap.cases.term import EXEMPTED_ONLY
 from hoanhap.law.duties import month_key, quarter_key
 
 ARRIVED = {"presented", "first_meeting", "moved_in"}
@@ -148,6 +150,16 @@ def _certificate(case: Case, acts: Sequence[Act], today: date) -> dict[str, obje
     return {"completed_on": case.ends_on if case.ends_on and case.ends_on <= today else None}
 
 
+def _review(case: Case, acts: Sequence[Act], today: date) -> dict[str, object]:
+    return {**composition_of(case)}
+
+
+def _proposed_cut(case: Case, acts: Sequence[Act], today: date) -> dict[str, object]:
+    if case.kind in EXEMPTED_ONLY:
+        return {"form": "exemption"}
+    return {"form": "reduction" if case.kind == "noncustodial_reform" else "shortening"}
+
+
 def _hiring(case: Case, acts: Sequence[Act], today: date) -> dict[str, object]:
     return {"employer": _last(acts, "job_referred").get("employer")}
 
@@ -181,6 +193,8 @@ _KNOWN = {
     "closing_proposed": _closing,
     "closed": _closing,
     "completion_certified": _certificate,
+    "review_meeting": _review,
+    "reduction_proposed": _proposed_cut,
     "hired": _hiring,
     "visited": _visit,
     "need_stated": _needs,

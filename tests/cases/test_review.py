@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from hoanhap.cases.review_composition import composition_of
 from hoanhap.cases.supervision_panel import violations_of
 from hoanhap.shell.errors import Refused
 
@@ -114,3 +115,17 @@ def test_who_is_detained_is_said_with_what_the_commune_does(officer_client, serv
 def test_a_file_of_reintegration_has_no_such_tab(officer_client, case):
     page = officer_client.get(f"/ho-so/{case.pk}/").content.decode()
     assert "/muc/chap-hanh/" not in page and "muc=chap-hanh" not in page
+
+
+def test_the_form_of_a_review_proposes_who_sits_in_it(officer_client, serving, record, make_user):
+    chief = make_user("commune_chief", full_name="Phạm Văn Chủ")
+    case = serving("conditional_release")
+    record("violation_recorded", date(2026, 10, 5), of=case, violation="duty", note="Vắng")
+    page = officer_client.get(f"/ho-so/{case.pk}/ghi/review_meeting/").content.decode()
+    assert chief.full_name in page
+    assert f"Đại diện Ủy ban nhân dân {case.commune.name}" in page
+    assert "Mặt trận Tổ quốc" in page and "gia đình (trường hợp cần thiết)" in page
+
+
+def test_the_people_s_committee_is_invited_for_conditional_release_only(serving):
+    assert "Ủy ban nhân dân xã" not in composition_of(serving())["attended"]
