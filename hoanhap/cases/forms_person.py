@@ -10,8 +10,8 @@ from hoanhap.shell.fields import TextField
 
 FIELD_OF = {"birth_on": "birth", "birth_year": "birth"}
 _COLUMNS = (
-    "full_name sex number phone permanent_address current_address ethnicity education occupation"
-    " relatives"
+    "full_name sex number phone permanent_address current_address ethnicity nationality education"
+    " occupation relatives"
 ).split()
 _COMMUNES = ("permanent_commune", "current_commune")
 
@@ -38,6 +38,12 @@ class PersonForm(forms.Form):
     current_address = TextField(max_length=300, label="Nơi ở hiện tại", required=False)
     current_commune = CommuneField(label="Xã, phường đang ở", required=False)
     ethnicity = TextField(max_length=60, label="Dân tộc", required=False)
+    nationality = TextField(
+        max_length=60,
+        label="Quốc tịch",
+        required=False,
+        help_text="Để trống nếu là công dân Việt Nam.",
+    )
     education = TextField(max_length=120, label="Trình độ học vấn", required=False)
     occupation = TextField(max_length=160, label="Nghề nghiệp", required=False)
     relatives = TextField(

@@ -15,6 +15,7 @@ from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.cases.queries import acts_of, case_in, cases_in, duties_of, is_only_looked_up
 from hoanhap.cases.taking_over import leads_home
 from hoanhap.cases.whereabouts import told_of_move
+from hoanhap.law.calendar import add_months
 from hoanhap.shell.names import fold
 
 # What a look-up opens: reading, whatever else the role may do with its own files.
@@ -101,6 +102,20 @@ class OpenedFile:
         """Whether a quarterly report has come due."""
         reports = [duty for duty in self.duties if duty.act_kind == "mentor_report"]
         return any(duty.due_on and duty.due_on <= self.today for duty in reports)
+
+    @property
+    def is_under_18(self) -> bool:
+        """Whether the person is surely under 18 today; by the year alone when no day is known."""
+        person = self.case.person
+        if person.birth_on:
+            return add_months(person.birth_on, 18 * 12) > self.today
+        return bool(person.birth_year) and self.today.year - person.birth_year < 18
+
+    @property
+    def lacks_address(self) -> bool:
+        """Whether nobody wrote down where the person lives."""
+        person = self.case.person
+        return not (person.current_address or person.permanent_address)
 
     @property
     def masked_number(self) -> str:

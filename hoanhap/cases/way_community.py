@@ -90,7 +90,8 @@ def _months_rated(acts: Sequence[Act]) -> list[Point]:
     years: dict[str, list[Act]] = defaultdict(list)
     for act in rated[:-1]:
         years[act.details["month"][:4]].append(act)
-    return [*(_year(year, found) for year, found in years.items()), _month(rated[-1])]
+    past = [_year(*each) if len(each[1]) > 1 else _month(each[1][0]) for each in years.items()]
+    return [*past, _month(rated[-1])]
 
 
 def _month(act: Act) -> Point:

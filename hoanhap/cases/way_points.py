@@ -161,6 +161,7 @@ def month_label(month: str) -> str:
 
 
 def coming_point(duty: Duty, today: date) -> Point:
+    """A duty whose day is still to come; "soon" within two weeks."""
     days = (duty.due_on - today).days
     state: State = "soon" if days <= SOON_DAYS else "ahead"
     note = "hạn hôm nay" if days == 0 else ""
@@ -185,6 +186,7 @@ def clearing_end(case: Case, today: date, shows_record: bool) -> Point:
 
 
 def closing_point(case: Case, shows_record: bool) -> Point:
+    """The last point of a closed case, in words that tell a mentor nothing of the record."""
     label = ENDS.get(case.end_ground, "Kết thúc quản lý")
     if not shows_record and case.end_ground == "expunged":
         label = "Kết thúc quản lý"

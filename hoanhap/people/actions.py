@@ -47,8 +47,8 @@ __all__ = [
 ELSEWHERE = "Số định danh này đã có trong hệ thống; hãy liên hệ Công an cấp tỉnh."
 ROWS = {"offences": Offence, "penalties": Penalty, "civil_duties": CivilDuty}
 _PERSON_COLUMNS = (
-    "full_name birth_on birth_year sex number ethnicity education occupation phone relatives"
-    " permanent_address permanent_commune current_address current_commune"
+    "full_name birth_on birth_year sex number ethnicity nationality education occupation phone"
+    " relatives permanent_address permanent_commune current_address current_commune"
 ).split()
 
 

@@ -24,6 +24,7 @@ class Person(models.Model):
     sex = models.CharField("giới tính", max_length=6, choices=SEXES, blank=True)
     number = models.CharField("số định danh cá nhân", max_length=12, blank=True, db_index=True)
     ethnicity = models.CharField("dân tộc", max_length=60, blank=True)
+    nationality = models.CharField("quốc tịch", max_length=60, blank=True)
     education = models.CharField("trình độ học vấn", max_length=120, blank=True)
     occupation = models.CharField("nghề nghiệp", max_length=160, blank=True)
     phone = models.CharField("điện thoại", max_length=30, blank=True)
@@ -54,6 +55,11 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @property
+    def is_foreigner(self) -> bool:
+        """Whether a nationality is written down that is not Vietnamese; blank means Việt Nam."""
+        return bool(self.nationality) and fold(self.nationality) != "viet nam"
 
     def fill_names(self) -> None:
         """Work out the two columns that search and order use (also before a bulk write)."""

@@ -55,3 +55,36 @@ def test_other_files_of_the_person_are_linked_but_those_out_of_reach_are_not(
     page = officer_client.get(f"/ho-so/{second.pk}/").content.decode()
     assert f"/ho-so/{first.pk}/" not in page
     assert "Hồ sơ khác của người này" not in page
+
+
+@pytest.mark.parametrize(
+    ("birth", "is_told"),
+    [
+        ({"birth_on": date(2008, 11, 23), "birth_year": 2008}, True),
+        ({"birth_on": date(2008, 11, 22), "birth_year": 2008}, False),
+        ({"birth_year": 2009}, True),
+        ({"birth_year": 2008}, False),
+    ],
+)
+def test_somebody_under_eighteen_today_is_told_of(officer_client, make_case, birth, is_told):
+    case = make_case(**birth)
+    page = officer_client.get(f"/ho-so/{case.pk}/").content.decode()
+    assert ("cần người đại diện" in page) == is_told
+
+
+def test_a_nationality_is_written_and_shown(officer_client, case):
+    page = officer_client.get(f"/ho-so/{case.pk}/").content.decode()
+    assert "Người nước ngoài" not in page
+    sent = {"full_name": "Lê Văn Ánh", "birth": "1990", "sex": "male"}
+    sent |= {"permanent_address": "thôn 1", "permanent_commune": case.commune.name}
+    answer = officer_client.post(f"/ho-so/{case.pk}/nguoi/", {**sent, "nationality": "Lào"})
+    assert answer.status_code == 302
+    page = officer_client.get(f"/ho-so/{case.pk}/").content.decode()
+    assert "Người nước ngoài" in page
+    assert "Lào" in page
+
+
+def test_who_has_no_address_is_marked(officer_client, case):
+    type(case.person).objects.filter(pk=case.person_id).update(permanent_address="")
+    page = officer_client.get(f"/ho-so/{case.pk}/").content.decode()
+    assert "Chưa rõ nơi ở" in page
