@@ -159,6 +159,8 @@ ROWS: dict[str, Row] = {
     "cases:correct_duty": of("enforcement.record", "duty", "duty_id"),
     "figures:home": Row("figures.see"),
     "figures:group_list": Row("papers.make"),
+    "figures:month_statistics": Row("papers.make"),
+    "figures:period_report": Row("papers.make"),
     "figures:report": Row("figures.report"),
     "figures:people": Row(
         "figures.see", kwargs=lambda w: {"code": "reception.presented"}, then=("files.see",)
