@@ -10,6 +10,7 @@ from hoanhap.accounts.reach import Reach
 from hoanhap.cases.actions import add_acts_in_bulk, open_case
 from hoanhap.cases.models import Case
 from hoanhap.exchange.demo_accounts import PASSWORD, add_accounts
+from hoanhap.exchange.demo_community import open_lives
 from hoanhap.exchange.demo_people import invent_person
 from hoanhap.exchange.demo_stories import OFFENCES, ORGANISATIONS, STORIES
 from hoanhap.law.terms import parse_term
@@ -69,11 +70,13 @@ def fill_commune(commune: Commune, index: int, today: date) -> int:
         case = open_story(reach, commune=commune, story=story, random=random, today=today)
         entries += acts_of_story(case, story, turn=turn, today=today)
         count += 1
+    opened, written = open_lives(reach, commune=commune, random=Random(5000 + index), today=today)
+    entries += written
     for answer in add_acts_in_bulk(reach, entries=entries, today=today):
         if isinstance(answer, Refused):
             raise answer
     add_community_work(reach, commune, today)
-    return count
+    return count + opened
 
 
 def open_story(reach: Reach, *, commune: Commune, story: dict, random: Random, today: date) -> Case:
