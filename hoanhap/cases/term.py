@@ -16,7 +16,8 @@ from hoanhap.law.serving import Cut, ServedTerm
 CUT_KINDS = ("suspended_sentence", "noncustodial_reform", "conditional_release")
 EXEMPTED_ONLY = ("residence_ban", "local_supervision")
 ADULT_YEARS = 18
-TERM_ACTS = ("decision_received", "term_reduced", "exempted", "reduction_proposed")
+ENDS_REDUCTION = ("exempted", "imprisonment_ordered")
+TERM_ACTS = ("decision_received", "term_reduced", "reduction_proposed", *ENDS_REDUCTION)
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ def _is_under_18(case: Case, today: date) -> bool:
 
 
 def reduction_for(case: Case, acts: Sequence[Act], *, today: date) -> Reduction | None:
-    """What may be asked for; None for kinds never cut, an unknown term, or an exempted rest."""
-    if case.kind not in CUT_KINDS or any(act.kind == "exempted" for act in acts):
+    """What may be asked for; None for kinds never cut, an unknown term, a rest exempted or lost."""
+    if case.kind not in CUT_KINDS or any(act.kind in ENDS_REDUCTION for act in acts):
         return None
     term = term_of(case, acts, today=today)
     if term is None:

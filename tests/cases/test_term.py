@@ -86,6 +86,14 @@ def test_nobody_is_reduced_below_the_first_day_nor_after_an_exemption(serving, r
         record("exempted", date(2026, 10, 8), of=case, number="8/QĐ")
 
 
+def test_who_must_go_to_prison_is_not_proposed_any_more(serving, record, reach, today):
+    case = serving()
+    record("violation_recorded", date(2026, 10, 1), of=case, violation="duty", note="Vắng")
+    assert len(eligible_lines(reach, today=today)) == 1
+    record("imprisonment_ordered", date(2026, 11, 5), of=case, number="9/QĐ-TA")
+    assert eligible_lines(reach, today=today) == []
+
+
 def test_bans_and_terms_without_days_have_no_reduction(serving, today):
     assert reduction_for(serving("residence_ban"), [], today=today) is None
     case = serving(ends_on="", number="", full_name="Lê Thị Thử")
