@@ -5,7 +5,7 @@ from datetime import date
 
 from hoanhap.cases.act_kinds import KINDS, ActField
 from hoanhap.cases.models import Act
-from hoanhap.shell.dates import vn
+from hoanhap.shell.dates import month_words, vn
 from hoanhap.shell.money import dong, number
 
 # What these acts say belongs to the criminal record: a mentor does not see them.
@@ -80,6 +80,8 @@ def _words(field: ActField, value: object, communes: Mapping[str, str]) -> str:
         return ", ".join(dict(field.choices).get(code, str(code)).lower() for code in value)
     if field.kind == "commune":
         return communes.get(str(value), str(value))
+    if field.name == "month":
+        return month_words(str(value)).lower()
     return quarter_words(str(value)) if field.name == "quarter" else str(value)
 
 
