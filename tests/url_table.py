@@ -146,6 +146,9 @@ ROWS: dict[str, Row] = {
     "cases:ratings": Row("files.record"),
     "cases:roll_call": Row("files.record"),
     "cases:sheet_line": Row("files.record", post=True),
+    "cases:sheet_paper": Row(
+        "papers.make", kwargs=lambda world: {"code": "CD-DD", "format": "docx"}
+    ),
     "cases:bulk_papers": Row("papers.make"),
     "cases:number_register": Row("papers.make"),
     "cases:bank_list": Row("bank.see", query="?q=bi+mat"),

@@ -12,6 +12,7 @@ from hoanhap.cases.views import (
     own_data,
     panels,
     sealing,
+    sheet_papers,
     sheets,
     supervision,
     today,
@@ -57,6 +58,11 @@ urlpatterns = [
     path("xep-loai/", sheets.ratings, name="ratings"),
     path("diem-danh/", sheets.roll_call, name="roll_call"),
     path("lap-danh-sach/ghi/", sheets.sheet_line, name="sheet_line"),
+    path(
+        "danh-sach-thang/<slug:code>.<paper_format:format>",
+        sheet_papers.sheet_paper,
+        name="sheet_paper",
+    ),
     *recording,
     *reduced,
 ]
