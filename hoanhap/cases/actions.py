@@ -19,6 +19,13 @@ from hoanhap.cases.models import Act, Case
 from hoanhap.cases.moving import open_next_case
 from hoanhap.cases.opening import check_opening, restricted_among
 from hoanhap.cases.settling import carried, refresh, settle
+from hoanhap.cases.transferring import (
+    ANSWERS,
+    answer_transfer,
+    check_answer,
+    check_destination,
+    lock_sender,
+)
 from hoanhap.cases.voiding import void_act
 from hoanhap.people.actions import check_may_record
 from hoanhap.people.models import Judgment, Person
@@ -93,6 +100,8 @@ def record_act(
     contradicts the acts that stand, a case that somebody else has written to since `version`.
     `case` is brought up to date. A move to a known commune opens the next case there.
     """
+    if kind in ANSWERS:
+        lock_sender(case)
     locked = lock_case(reach, case.pk)
     act_kind = rules.kind_named(kind, locked)
     rules.check_may_record(reach, act_kind)
@@ -116,8 +125,7 @@ def record_act(
     )
     settle([locked], today=today)
     _write_record(reach, locked, act)
-    if kind == "moved_out":
-        open_next_case(reach, case=locked, act=act, today=today)
+    _follow_elsewhere(reach, locked, act, today=today)
     with beyond_reach("đọc lại hồ sơ mà chính việc này vừa niêm phong hoặc chuyển đi"):
         case.refresh_from_db()
     return act
@@ -144,7 +152,17 @@ def _checked_details(
         released_on=carried(case).released_on,
         case_kind=case.kind,
     )
+    check_destination(case, kept)
+    check_answer(case, kind.code)
     return kept
+
+
+def _follow_elsewhere(reach: Reach, case: Case, act: Act, *, today: date) -> None:
+    """What a move, or the answer to one, does to the case in the other commune."""
+    if act.kind == "moved_out":
+        open_next_case(reach, case=case, act=act, today=today)
+    elif act.kind in ANSWERS:
+        answer_transfer(reach, case=case, act=act, today=today)
 
 
 def _write_record(reach: Reach, case: Case, act: Act) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from hoanhap.accounts.audit import write_audit
@@ -47,7 +48,10 @@ def open_next_case(reach: Reach, *, case: Case, act: Act, today: date) -> Case |
         case=following,
         kind="moved_in",
         happened_on=act.happened_on,
-        details={"from_place": f"{case.commune.name}, {case.commune.province.name}"},
+        details={
+            "from_place": f"{case.commune.name}, {case.commune.province.name}",
+            **_term_of(case),
+        },
         recorded_by_id=reach.user_id,
         recorded_at=timezone.now(),
     )
@@ -65,10 +69,18 @@ def open_next_case(reach: Reach, *, case: Case, act: Act, today: date) -> Case |
     return following
 
 
+def _term_of(case: Case) -> dict[str, str]:
+    """Begin and end of a sentence, as far as known: duties of the new commune run to that end."""
+    days = {"begins_on": case.begins_on, "ends_on": case.ends_on}
+    return {name: day.isoformat() for name, day in days.items() if day}
+
+
 @beyond_reach("hủy chuyển hồ sơ: rút hồ sơ đã mở ở xã nơi đến")
 def take_back_next_case(reach: Reach, *, case: Case, reason: str, today: date) -> None:
     """Undo `open_next_case` when its move is voided; Refused when the new commune worked on it."""
-    following = Case.objects.select_for_update().filter(previous=case).order_by("-id").first()
+    arrived = Act.objects.filter(case=OuterRef("pk"), kind="moved_in", voided_at=None)
+    rows = Case.objects.select_for_update(of=("self",)).filter(Exists(arrived), previous=case)
+    following = rows.order_by("-id").first()  # not one that was refused or taken back before
     if following is None:
         return
     acts = list(following.acts.filter(voided_at=None))

@@ -30,6 +30,8 @@ NEEDS_FIRST = {
     "mentor_report": ("assigned",),
     "moved_out": ("presented", "first_meeting", "moved_in", "assigned", "residence_verified"),
     "no_show_reported": ("no_show_checked",),
+    "transfer_accepted": ("moved_in",),
+    "transfer_refused": ("moved_in",),
 }
 # These make sense before anybody came home; every other act needs a release or an arrival first.
 BEFORE_HOME = {
@@ -182,6 +184,9 @@ def _check_not_closed(
     """On a closed file only what happened before its end, and the papers of a move."""
     closed = next((a for a in acts if a.kind == "closed"), None)
     moved = next((a for a in acts if a.kind == "moved_out"), None)
+    refused = next((a for a in acts if a.kind == "transfer_refused"), None)
+    if refused and kind.code != "transfer_refused":
+        raise Refused(f"Đã ghi không tiếp nhận hồ sơ này ngày {vn(refused.happened_on)}.")
     if closed and kind.code != "closed":
         is_late = kind.group in LATE_ON_CLOSED and happened_on <= closed.happened_on
         if not is_late or closed.details.get("ground") == "expunged":

@@ -98,6 +98,9 @@ def _after(state: CaseState, act: Happening) -> CaseState:
     elif act.kind in ENDING and state.ended_on is None:
         ground = "moved" if act.kind == "moved_out" else details.get("ground", "")
         changes |= {"ended_on": on, "end_ground": ground}
+    elif act.kind == "transfer_refused" and state.entered_on and state.ended_on is None:
+        # On a case that continues another the arrival is voided: it never began, so has no end.
+        changes |= {"ended_on": on, "end_ground": "other"}
     return replace(state, **changes) if changes else state
 
 

@@ -20,6 +20,7 @@ from hoanhap.shell.errors import Refused
 from hoanhap.shell.names import clean
 
 REASON_LENGTH = 300
+ENDS = ("closed", "moved_out", "transfer_refused")
 
 
 @transaction.atomic
@@ -80,6 +81,11 @@ def _check_voidable(reach: Reach, act: Act, reason: str) -> None:
         raise Refused(reason=f"Dài quá {REASON_LENGTH} ký tự (đang có {len(reason)}).")
     if reach.own_people and act.recorded_by_id != reach.user_id:
         raise Refused("Chỉ hủy được việc do chính mình ghi.")
+    if act.kind == "transfer_refused" and act.case.previous_id:
+        raise Refused(
+            "Nơi đi đã được báo và quản lý tiếp, nên không hủy được. Nếu tiếp nhận lại, đề nghị nơi"
+            " đi ghi “Chuyển đi nơi khác” một lần nữa."
+        )
     if act.kind == "moved_in" and act.case.previous_id:
         raise Refused("Việc chuyển đến do nơi đi ghi; nơi đi hủy việc “Chuyển đi nơi khác”.")
 
@@ -94,6 +100,6 @@ def _forget_expected(case: Case, act: Act) -> None:
 
 def _check_reopening(reach: Reach, case: Case, act: Act) -> None:
     """A closing that is voided must not give the person two open cases."""
-    ends = Act.objects.filter(case=case, voided_at=None, kind__in=("closed", "moved_out"))
-    if act.kind in ("closed", "moved_out") and not ends.exists():
+    ends = Act.objects.filter(case=case, voided_at=None, kind__in=ENDS)
+    if act.kind in ENDS and not ends.exists():
         check_no_open_case(reach, person_id=case.person_id, kind=case.kind, but=case.pk)

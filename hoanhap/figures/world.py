@@ -20,7 +20,7 @@ from hoanhap.people.models import Offence
 
 # How a case comes in and goes out: read from the first day on, for stocks of a past day.
 ENTERING = ("presented", "moved_in", "first_meeting")
-ENDING = ("closed", "moved_out")
+ENDING = ("closed", "moved_out", "transfer_refused")
 STANDING = (*ENTERING, *ENDING, "grouped")
 # Duties that tell whether an assignment or a file came in time, whenever they were done.
 TIMED = ("assignment_proposal", "continuation", "file_opening")

@@ -281,7 +281,7 @@ def _doing_fact(rule: DutyRule, facts: Sequence[Fact], start: _Start) -> Fact | 
 def _still_asked(rule: DutyRule, facts: Sequence[Fact], duty: DutyFinding) -> bool:
     """Whether an open duty still makes sense: not after closing, leaving, or what made it moot."""
     kinds = {fact.kind for fact in facts}
-    if "closed" in kinds or kinds & set(rule.moot_by):
+    if kinds & {"closed", "transfer_refused", *rule.moot_by}:
         return False
     left_on = _left_on(facts)
     if left_on and not rule.after_leaving:

@@ -156,6 +156,7 @@ CHANGES: dict[str, dict[str, object]] = {
     "rated": {"grade": "poor", "graded_month": "2026-10"},
     "grouped": {"group": "B"},
     "moved_out": {**_ENDED, "end_ground": "moved"},
+    "transfer_refused": {**_ENDED, "end_ground": "other"},
     "term_reduced": {"ends_on": date(2027, 5, 20)},
     "exempted": {"ends_on": ON},
     "completion_certified": {"completed_on": date(2026, 11, 20)},
