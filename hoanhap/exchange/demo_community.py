@@ -150,7 +150,10 @@ def acts_of_life(life: Life, *, turn: int, today: date) -> list[Act]:
     """Everything recorded of one life, oldest first, in days before today."""
     if CASE_KINDS[life.kind].family == "measure":
         return _home(life.began)
-    place = {"organisation": ORGANISATIONS[turn % len(ORGANISATIONS)], "mentor_name": "Mẫu"}
+    place = {
+        "organisation": ORGANISATIONS[turn % len(ORGANISATIONS)],
+        "mentor_name": "Người giúp đỡ mẫu",
+    }
     acts = [*_taken_in(life, place), *_months(life, today), *life.more]
     if life.term < life.began:
         acts += _ended(life.began - life.term)
@@ -182,16 +185,25 @@ def _taken_in(life: Life, place: dict) -> list[Act]:
 def _months(life: Life, today: date) -> list[Act]:
     """A rating and a roll call on the third of every month since the reception, but the missing."""
     last_on = today - timedelta(max(life.began - life.term, 0))
-    day, thirds = today - timedelta(life.began - 10), []
+    day, thirds = today - timedelta(life.began - 3), []
     day = (day.replace(day=1) + timedelta(32)).replace(day=3)
     while day <= last_on:
         thirds.append(day)
         day = (day.replace(day=1) + timedelta(32)).replace(day=3)
     kept = thirds[: len(thirds) - life.missing]
     grades = (["good"] * len(kept) + list(life.grades))[-len(kept) :] if kept else []
-    return [
+    acts = [
         act for day, grade in zip(kept, grades, strict=True) for act in _month(day, grade, today)
     ]
+    if CASE_KINDS[life.kind].is_assigned:
+        acts += [_reported(day, today) for day in kept if day.month % 3 == 0]
+    return [act for act in acts if act[1] != "mentor_report" or act[0] < life.began - 8]
+
+
+def _reported(day: date, today: date) -> Act:
+    """The mentor's report in the last month of a quarter (NĐ 231/2026/NĐ-CP Điều 12.5.c)."""
+    report = {"quarter": f"{day.year}-Q{day.month // 3}", "conduct": "Chấp hành tốt."}
+    return (today - day).days, "mentor_report", report
 
 
 def _month(day: date, grade: str, today: date) -> list[Act]:
