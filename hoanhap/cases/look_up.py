@@ -115,7 +115,7 @@ def _find(reach: Reach, asked: Q) -> tuple[set[int], Case | None]:
 
 
 def _open(reach: Reach, case: Case, *, reason: str, document: str) -> Opening | None:
-    """The look-up of the person of a case: the one that runs, a new one, or None for an own file."""
+    """The look-up of a case's person: the one that runs, a new one, or None for an own file."""
     if cases_in(reach).filter(pk=case.pk).exists():
         return None
     running = running_look_up(reach, case.person_id)

@@ -24,7 +24,8 @@ def link_courts(judgments: Iterable[Judgment]) -> None:
     named = [judgment for judgment in judgments if judgment.court]
     known: dict[str, list[int]] = {}
     if named:
-        for pk, name in Agency.objects.filter(kind__in=KINDS_OF_ROLE["court_clerk"]).values_list("pk", "name"):
+        courts = Agency.objects.filter(kind__in=KINDS_OF_ROLE["court_clerk"])
+        for pk, name in courts.values_list("pk", "name"):
             known.setdefault(court_key(name), []).append(pk)
     for judgment in judgments:
         found = known.get(court_key(judgment.court), []) if judgment.court else []
