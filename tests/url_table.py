@@ -111,6 +111,7 @@ ROWS: dict[str, Row] = {
     "cases:clearings": Row("people.see_offences"),
     "cases:panel_supervision": of_case("people.see_offences", **ANY_FILE),
     "cases:reductions": Row("people.see_offences"),
+    "cases:transfers": Row("files.record"),
     "cases:panel_duties": of_case("files.see", **ANY_FILE),
     "cases:panel_papers": of_case("people.see_offences"),
     "cases:panel_looks": of_case("files.who_saw"),
@@ -131,6 +132,13 @@ ROWS: dict[str, Row] = {
     ),
     "cases:notice_read": Row(
         "files.see", kwargs=lambda w: {"notice_id": 987654}, post=True, of_the_maker=True
+    ),
+    "cases:restrict": of_case("people.restrict"),
+    "cases:restricted_files": Row("people.restrict"),
+    # A file that nobody hid has no such page; a hidden one shows its number, never the name.
+    "cases:readers": of_case("people.restrict", of_the_maker=True, beyond={"restricted": 200}),
+    "cases:withdraw_reader": of_case(
+        "people.restrict", also={"opening_id": 987654}, post=True, of_the_maker=True
     ),
     "cases:sealing": Row("files.unseal"),
     "cases:end_unsealing": Row(

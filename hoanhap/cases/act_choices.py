@@ -48,6 +48,8 @@ def offered_kinds(reach: Reach, case: Case, acts: Sequence[Act]) -> list[ActKind
 
 
 def _makes_sense(kind: ActKind, done: set[str], *, at_home: bool, case_kind: str) -> bool:
+    if "transfer_refused" in done:
+        return False
     if "closed" in done:
         return kind.group in rules.LATE_ON_CLOSED
     if family_of(case_kind) == "community":

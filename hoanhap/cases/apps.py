@@ -55,6 +55,7 @@ class CasesConfig(AppConfig):
         self._put_sheets_in_the_menu()
         self._put_lists_in_the_menu()
         self._put_look_ups_in_the_menu()
+        self._put_restricted_in_the_menu()
         self._put_panels_into_a_file()
 
     def _put_panels_into_a_file(self) -> None:
@@ -80,7 +81,15 @@ class CasesConfig(AppConfig):
         add_panel("ai-xem", "Ai đã xem", "cases:panel_looks", order=50, right="files.who_saw")
 
     def _put_sheets_in_the_menu(self) -> None:
-        """The two sheets of a month."""
+        """The two sheets of a month, and the files that move."""
+        add_menu(
+            "transfers",
+            "Chuyển hồ sơ",
+            "cases:transfers",
+            icon="people",
+            order=29,
+            right="files.record",
+        )
         for place, (key, label, icon) in enumerate(
             (("ratings", "Xếp loại tháng", "edit"), ("roll_call", "Điểm danh", "check"))
         ):
@@ -96,6 +105,11 @@ class CasesConfig(AppConfig):
             order=72,
             right="people.look_up",
         )
+
+    def _put_restricted_in_the_menu(self) -> None:
+        """The count of restricted files, for who names their officers."""
+        place = {"icon": "lock", "order": 76, "right": "people.restrict"}
+        add_menu("restricted", "Hồ sơ hạn chế", "cases:restricted_files", **place)
 
     def _put_lists_in_the_menu(self) -> None:
         """The one list of each role that has no files."""

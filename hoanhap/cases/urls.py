@@ -11,11 +11,13 @@ from hoanhap.cases.views import (
     look_up,
     own_data,
     panels,
+    restricting,
     sealing,
     sheet_papers,
     sheets,
     supervision,
     today,
+    transfers,
 )
 
 app_name = "cases"
@@ -40,6 +42,7 @@ urlpatterns = [
         supervision.panel_supervision,
         name="panel_supervision",
     ),
+    path("chuyen-ho-so/", transfers.transfers, name="transfers"),
     path("xet-giam/", supervision.reductions, name="reductions"),
     path("ho-so/<int:case_id>/muc/theo-luat/", panels.panel_duties, name="panel_duties"),
     path("ho-so/<int:case_id>/muc/giay-to/", panels.panel_papers, name="panel_papers"),
@@ -55,6 +58,14 @@ urlpatterns = [
     path("ho-so/<int:case_id>/yeu-cau-sua/", own_data.ask, name="ask_correction"),
     path("yeu-cau-sua/", own_data.corrections, name="corrections"),
     path("yeu-cau-sua/<int:request_id>/", own_data.answer, name="correction"),
+    path("ho-so/<int:case_id>/han-che/", restricting.restrict, name="restrict"),
+    path("ho-so-han-che/", restricting.files, name="restricted_files"),
+    path("ho-so-han-che/<int:case_id>/", restricting.readers, name="readers"),
+    path(
+        "ho-so-han-che/<int:case_id>/thoi/<int:opening_id>/",
+        restricting.withdraw,
+        name="withdraw_reader",
+    ),
     path("xep-loai/", sheets.ratings, name="ratings"),
     path("diem-danh/", sheets.roll_call, name="roll_call"),
     path("lap-danh-sach/ghi/", sheets.sheet_line, name="sheet_line"),

@@ -170,3 +170,21 @@ def test_a_homecoming_goes_back_too(case, record, places, neighbour_reach):
     assert (case.stage, case.ended_on) == ("received", None)
     assert "R19" not in duties_of(case)
     assert not duties_of(following)
+
+
+def test_both_communes_see_how_the_move_stands_and_no_more(
+    officer_client, neighbour_client, arrived
+):
+    page = neighbour_client.get("/chuyen-ho-so/").content.decode()
+    assert "Phan Văn Thử" in page
+    assert f"/ho-so/{arrived.pk}/ghi/transfer_refused/" in page
+    page = officer_client.get("/chuyen-ho-so/?xem=chuyen-di").content.decode()
+    assert "Nơi đến chưa trả lời" in page
+    assert f"/ho-so/{arrived.pk}/" not in page
+
+
+def test_the_sender_sees_a_refusal_beside_the_file_that_came_back(answer, officer_client, arrived):
+    answer("refused", reason="không đến")
+    page = officer_client.get("/chuyen-ho-so/?xem=chuyen-di").content.decode()
+    assert "Nơi đến không tiếp nhận" in page
+    assert "đã mở lại ở đây" in page
