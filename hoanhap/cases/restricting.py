@@ -217,6 +217,16 @@ def unname_reader(reach: Reach, *, case_id: int, opening_id: int) -> Opening:
     return end_opening(reach, opening=opening)
 
 
+def restricted_file(reach: Reach, case_id: int) -> tuple[Case, list[Opening]]:
+    """A restricted file of the reach and who is named for it; never to be shown but its number.
+
+    Needs people.restrict; raises Case.DoesNotExist when it is none.
+    """
+    case = _restricted_case(reach, case_id)
+    with beyond_reach(COUNTING):
+        return case, readers_of(case)
+
+
 def tell_of_left_readers(*, today: date) -> int:
     """Tell each commune of named officers who are gone: no posting there nor in its province.
 

@@ -177,3 +177,39 @@ def test_the_night_tells_once_of_a_reader_who_is_gone(hidden, officer, chief, to
 )
 def test_under_eighteen_is_counted_to_the_day(birth, minor, today):
     assert is_minor(Person(birth_on=birth[0], birth_year=birth[1]), on=today) is minor
+
+
+def test_the_chief_hides_names_withdraws_and_lifts_on_the_screens(case, chief, officer, make_user):
+    client, other = Client(), make_user("commune_officer")
+    client.force_login(chief)
+    address, readers = f"/ho-so/{case.pk}/han-che/", f"/ho-so-han-che/{case.pk}/"
+    assert client.get(address).status_code == 200 and client.get(readers).status_code == 404
+    typed = {"why": "protected", "named": [chief.pk], "reason": REASON}
+    assert client.post(address, typed)["Location"] == "/ho-so-han-che/"
+    assert client.post(address, typed).status_code == 200  # sent twice: it does not lift
+    assert Person.objects.get(pk=case.person_id).restricted_why == "protected"
+    client.post(readers, {"user": other.pk, "reason": REASON})
+    first, second = Opening.objects.order_by("pk")
+    assert second.user == other
+    assert client.post(f"{readers}thoi/{second.pk}/").status_code == 302
+    assert client.post(f"{readers}thoi/{first.pk}/").status_code == 302
+    assert list(Opening.objects.filter(ended_at=None)) == [first]  # the last one stays
+    assert client.post(address, {"lift": "co", "reason": "ngắn"}).status_code == 422
+    assert client.post(address, {"lift": "co", "reason": REASON}).status_code == 302
+    assert Person.objects.get(pk=case.person_id).restricted_why == ""
+
+
+def test_a_chief_who_may_not_see_a_file_names_somebody_by_its_number_alone(
+    hidden, officer, chief, make_user
+):
+    client, other = Client(), make_user("commune_officer")
+    client.force_login(chief)
+    assert "Hồ sơ số" not in client.get("/ho-so-han-che/").content.decode()
+    Posting.objects.filter(user=officer).update(ends_on=date(2026, 11, 20))
+    readers = f"/ho-so-han-che/{hidden.pk}/"
+    page = client.get("/ho-so-han-che/").content.decode()
+    assert f"Hồ sơ số {hidden.pk}" in page
+    assert NAME not in page + client.get(readers).content.decode()
+    assert client.post(readers, {"user": other.pk, "reason": REASON}).status_code == 302
+    assert "Hồ sơ số" not in client.get("/ho-so-han-che/").content.decode()
+    assert cases_in(Reach.of(other)).get() == hidden

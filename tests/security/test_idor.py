@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hoanhap.accounts.models import Posting
+from hoanhap.accounts.models import Opening, Posting
 from hoanhap.accounts.reach import Reach
 from hoanhap.cases.act_kinds import KINDS
 from hoanhap.cases.models import Act
@@ -61,6 +61,8 @@ TRIED = {
     ("accounts:delegations", "to"),
     ("cases:clearings", "xa"),
     ("cases:files", "xa"),
+    ("cases:readers", "user"),
+    ("cases:restrict", "named"),
     ("figures:home", "dia_ban"),
     ("figures:report", "dia_ban"),
     ("outreach:add", "commune"),
@@ -134,3 +136,23 @@ def test_work_is_not_put_down_for_a_commune_next_door(secret_world, make_user, p
     answer = client.post(reverse("outreach:add", args=["mo-hinh"]), typed)
     assert answer.status_code == 422
     assert Programme.objects.count() == before
+
+
+def test_nobody_of_next_door_is_named_for_a_restricted_file(secret_world, make_user, places):
+    case, chief = secret_world["case"], make_user("commune_chief")
+    here, next_door = make_user("commune_officer"), places["next"]
+    stranger = make_user("commune_officer", commune=next_door, full_name="Kín Đáo")
+    client = Client()
+    client.force_login(chief)
+    reason = "Bảo vệ người làm chứng theo yêu cầu"
+    typed = {"why": "protected", "reason": reason}
+    address = reverse("cases:restrict", args=[case.pk])
+    for named in ([stranger.pk], [here.pk, stranger.pk]):
+        answer = client.post(address, {**typed, "named": named})
+        assert answer.status_code == 422 and "Kín Đáo" not in answer.content.decode()
+    assert not Opening.objects.filter(kind="named").exists()
+    assert client.post(address, {**typed, "named": [here.pk]}).status_code == 302
+    readers = reverse("cases:readers", args=[case.pk])
+    answer = client.post(readers, {"user": stranger.pk, "reason": reason})
+    assert answer.status_code == 422 and "Kín Đáo" not in answer.content.decode()
+    assert Opening.objects.get(kind="named").user == here
