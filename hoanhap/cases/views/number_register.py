@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
+from hoanhap.accounts.audit import write_audit
 from hoanhap.cases.queries import cases_in
 from hoanhap.papers.models import IssuedPaper
 from hoanhap.papers.queries import agency_words, numbered_papers_in
@@ -36,6 +37,7 @@ def number_register(request):
         "most": MOST,
         "lines": _lines(request.reach, shown[:MOST]),
     }
+    write_audit(request.reach, "view_list", list="numbers", year=year, found=len(shown))
     answer = render(request, "cases/number_register.html", words)
     add_never_cache_headers(answer)
     return answer
