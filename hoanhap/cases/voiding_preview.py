@@ -48,14 +48,14 @@ def what_voiding_changes(
         standing = list(case.acts.filter(voided_at=None).order_by("happened_on", "id"))
     left = [other for other in standing if other.pk != act.pk]
     continues = case.previous_id is not None
-    before = fold(standing, before=carried(case), continues=continues)
-    after = fold(left, before=carried(case), continues=continues)
+    told = {"before": carried(case), "continues": continues, "case_kind": case.kind}
+    before, after = fold(standing, **told), fold(left, **told)
     found = (findings_of(case, acts, today=today) for acts in (standing, left))
-    told = [
-        [one for one in duties if duties_done_by is None or one.act_kind in duties_done_by]
-        for duties in found
+    duties = [
+        [one for one in some if duties_done_by is None or one.act_kind in duties_done_by]
+        for some in found
     ]
-    return [*_state_changes(before, after), *_duty_changes(*told)]
+    return [*_state_changes(before, after), *_duty_changes(*duties)]
 
 
 def _state_changes(before: CaseState, after: CaseState) -> list[Change]:

@@ -7,6 +7,7 @@ import pytest
 from hoanhap.cases.actions import open_case, record_act, void_act
 from hoanhap.cases.case_kinds import CASE_KINDS, COMMUNITY
 from hoanhap.cases.paper_forms import codes_for
+from hoanhap.cases.voiding_preview import what_voiding_changes
 from hoanhap.people.actions import add_person
 from hoanhap.shell.errors import Refused
 
@@ -179,3 +180,11 @@ def test_every_paper_of_a_sentence_is_made_of_an_empty_and_of_a_full_file(
             assert page.status_code == 200, code
             assert "None" not in words and "{{" not in words, code
             assert "Mẫu của hệ thống, thay khi có mẫu của Bộ Công an" in words
+
+
+def test_the_preview_of_voiding_knows_the_steps_of_a_sentence(opened, write, today):
+    case = opened("suspended_sentence")
+    received(write, case)
+    act = case.acts.get(kind="received")
+    changes = {change.what: change for change in what_voiding_changes(case, act, today=today)}
+    assert (changes["Bước"].before, changes["Bước"].after) == ("Đã tiếp nhận", "Đã xác minh")
