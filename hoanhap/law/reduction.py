@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from hoanhap.law.calendar import add_months
 from hoanhap.law.findings import Cite, Finding, NoRule, Reason, vn_day
@@ -49,9 +50,10 @@ def reduction_of(term: ServedTerm, on: date) -> Reduction:
     served (in whole months). A rest as short as Điều 64.2 or 89.2 says may be cut whole.
     """
     request, served = earliest_request(term, on), earliest_end(term, on)
-    end_on, floor_on = end_of_term(term).until_on, served.from_on
+    # Each of these findings of `serving` has its day: they raise where no rule gives one.
+    end_on, floor_on = cast("date", end_of_term(term).until_on), cast("date", served.from_on)
     # "Once a year" is the law's; what is no longer before the end is not asked for any more.
-    asked_on = max(on, request.from_on)
+    asked_on = max(on, cast("date", request.from_on))
     least, most = cut_bounds(term.kind, on)
     months = _months_above(end_on, floor_on, most.value)
     months = months if months >= least.value and asked_on < end_on else 0
