@@ -14,8 +14,8 @@ VERDICTS = {"justified": "Đúng mục đích", "unjustified": "Không đúng m�
 STATES = {"": "Chưa soát", **VERDICTS, "all": "Tất cả"}
 
 
-class LookUpForm(forms.Form):
-    """One person, exactly, and why."""
+class NamedPersonForm(forms.Form):
+    """One person named exactly: by number, or by full name and year of birth."""
 
     number = TextField(
         max_length=20, label="Số định danh cá nhân", required=False, help_text="Đủ 12 chữ số."
@@ -34,6 +34,11 @@ class LookUpForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
         error_messages={"invalid": "Hãy ghi 4 chữ số của năm."},
     )
+
+
+class LookUpForm(NamedPersonForm):
+    """One person, exactly, and why."""
+
     reason = TextField(
         max_length=LONGEST_REASON,
         lines=4,

@@ -3,6 +3,7 @@
 from django import forms
 
 from hoanhap.cases.corrections import ANSWERS, NAME_LENGTH, TEXT_LENGTH
+from hoanhap.cases.forms_look_up import NamedPersonForm
 from hoanhap.cases.sealing import LONGEST_REASON, SHORTEST_REASON
 from hoanhap.shell.fields import DateField, TextField
 
@@ -46,26 +47,9 @@ class AnswerForm(forms.Form):
     )
 
 
-class UnsealForm(forms.Form):
+class UnsealForm(NamedPersonForm):
     """One sealed person, exactly, and why their files are to be opened."""
 
-    number = TextField(
-        max_length=12, label="Số định danh cá nhân", required=False, help_text="Đủ 12 chữ số."
-    )
-    full_name = TextField(
-        max_length=120,
-        label="Hoặc họ và tên",
-        required=False,
-        help_text="Viết đúng như trong hồ sơ, đủ dấu; kèm năm sinh.",
-    )
-    birth_year = forms.IntegerField(
-        label="Năm sinh",
-        required=False,
-        min_value=1900,
-        max_value=2100,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
-        error_messages={"invalid": "Hãy ghi 4 chữ số của năm."},
-    )
     reason = TextField(
         max_length=LONGEST_REASON,
         lines=4,

@@ -17,7 +17,15 @@ from tests.worlds import restrict, seal, undone
 
 NAME, NUMBER = "Lê Văn Ánh", "024090001234"
 REASON = "Xác minh nhân chứng trong vụ việc xảy ra tại xã"
-READING = {"file", "panel_acts", "panel_judgment", "panel_clearing", "panel_duties", "panel_looks"}
+READING = {
+    "file",
+    "panel_acts",
+    "panel_judgment",
+    "panel_clearing",
+    "panel_duties",
+    "panel_looks",
+    "panel_supervision",
+}
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
@@ -154,6 +162,7 @@ def test_a_looked_up_file_is_read_only_at_every_address(secret_world, make_user,
             answer = client.post(to, row.data) if row.post else client.get(to, **HTMX)
         reads = name.startswith("cases:") and name[6:] in READING
         assert answer.status_code in ({200} if reads else {403, 404}), name
+        assert "/ghi/" not in answer.content.decode(errors="replace"), name
     assert Case.objects.get(pk=case.pk).version == case.version
 
 
