@@ -24,14 +24,15 @@ from hoanhap.shell.names import sort_key
 
 RECEIVED = ("received", "moved_in")
 MILD = ("good", "fair")
-LAST_DAY_OF_LATE = 10
 
 
 @dataclass(frozen=True)
 class Sheet:
     """What a sheet records: the kind of act, the field chosen, the choices, what is typed beside.
 
-    `usual` is what Enter records when last month says nothing; "" for none.
+    `usual` is what Enter records when last month says nothing; "" for none. `is_of_last_month`:
+    a month is rated when it is over (NĐ 231/2026/NĐ-CP Điều 8.2.b), people are called in its first
+    days (Điều 10.1).
     """
 
     key: str
@@ -40,6 +41,7 @@ class Sheet:
     typed: tuple[str, ...]
     asks_reason: str = ""
     usual: str = ""
+    is_of_last_month: bool = False
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
@@ -48,7 +50,14 @@ class Sheet:
 
 
 SHEETS = {
-    "rating": Sheet("rating", "rated", "grade", ("remark", "reason"), asks_reason="poor"),
+    "rating": Sheet(
+        "rating",
+        "rated",
+        "grade",
+        ("remark", "reason"),
+        asks_reason="poor",
+        is_of_last_month=True,
+    ),
     "roll_call": Sheet("roll_call", "roll_call", "result", ("note",), usual="present"),
 }
 
@@ -68,14 +77,15 @@ class Line:
         return bool(self.act and self.has_violation and self.act.details.get("grade") in MILD)
 
 
-def month_asked(text: str, *, today: date) -> str | None:
-    """The month "2026-10" of a sheet; "" gives last month until the 10th, then this one.
+def month_asked(text: str, sheet: Sheet, *, today: date) -> str | None:
+    """The month "2026-10" of a sheet; "" gives the month that is due: last month's to rate,
+    this month's to call.
 
     None for another shape and for a month to come.
     """
     if not text:
         first = today.replace(day=1)
-        return f"{add_months(first, -1) if today.day <= LAST_DAY_OF_LATE else first:%Y-%m}"
+        return f"{add_months(first, -1) if sheet.is_of_last_month else first:%Y-%m}"
     is_month = re.fullmatch(MONTH, text, re.ASCII)
     return text if is_month and text <= f"{today:%Y-%m}" else None
 

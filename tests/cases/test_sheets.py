@@ -127,10 +127,11 @@ def test_a_month_that_is_none_or_to_come_is_not_found(officer_client, text):
     assert officer_client.get("/xep-loai/", {"thang": text}).status_code == 404
 
 
-def test_until_the_tenth_the_sheet_is_of_last_month():
-    assert month_asked("", today=date(2026, 11, 10)) == "2026-10"
-    assert month_asked("", today=date(2026, 11, 11)) == "2026-11"
-    assert month_asked("", today=date(2027, 1, 3)) == "2026-12"
+def test_the_sheet_opens_at_the_month_that_is_due():
+    for day in (date(2026, 11, 3), date(2026, 11, 25)):
+        assert month_asked("", SHEETS["rating"], today=day) == "2026-10"
+        assert month_asked("", SHEETS["roll_call"], today=day) == "2026-11"
+    assert month_asked("", SHEETS["rating"], today=date(2027, 1, 3)) == "2026-12"
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,13 @@ KINDS = {code: key for key, code in FORMS.items()}
 @require_safe
 def sheet_paper(request, code: str, format: str):
     """CD-DSXL or CD-DD of `?thang=` as docx or pdf, a draft; 404 for another code or month."""
-    reach, month = request.reach, sheets.month_asked(request.GET.get("thang", ""), today=today())
-    if code not in KINDS or month is None or len(reach.commune_codes) != 1:
+    reach = request.reach
+    if code not in KINDS or len(reach.commune_codes) != 1:
         raise Http404
     sheet, commune = sheets.SHEETS[KINDS[code]], commune_of(next(iter(reach.commune_codes)))
+    month = sheets.month_asked(request.GET.get("thang", ""), sheet, today=today())
+    if month is None:
+        raise Http404
     lines = sheets.lines_of(reach, sheet, month=month)
     document = list_document(sheet, lines, month=month, commune=commune, today=today())
     detail = {"form": code, "month": month, "count": len(lines), "made_as": format}

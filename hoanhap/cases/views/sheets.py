@@ -61,9 +61,7 @@ def _sheet(request, sheet: sheets.Sheet):
 def _asked(sheet: sheets.Sheet, given) -> tuple[str, bool]:
     """The month and whether it is unplanned (then of today's month); Http404 for nonsense."""
     unplanned = sheet.key == "roll_call" and given.get("dot_xuat") == "1"
-    month = sheets.month_asked(given.get("thang", ""), today=today())
-    if sheet.key == "roll_call" and not given.get("thang"):
-        month = f"{today():%Y-%m}"
+    month = sheets.month_asked(given.get("thang", ""), sheet, today=today())
     if month is None:
         raise Http404
     return (f"{today():%Y-%m}" if unplanned else month), unplanned
