@@ -35,6 +35,8 @@ DOORS = {
     "cases:export": "export",
     "cases:paper_file": "paper",
     "cases:paper": "paper",
+    "cases:bulk_papers": "export",
+    "cases:sheet_paper": "paper",
     "figures:group_list": "paper",
     "figures:report": "paper",
     "figures:people": "search",

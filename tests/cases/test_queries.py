@@ -63,7 +63,9 @@ def test_filters_and_views(people, found, record, places, today):
     assert found(stage="released") == found(view="not_presented") == ["duc"]
     assert found(group="C") == found(view="group_cd") == ["bich"]
     assert found(commune=places["next"].code) == found(view="nothing") == []
-    assert set(VIEWS) == {"not_presented", "group_cd", "clear_soon", "late"}
+    of_sentences = {"not_rated", "grade_poor", "ending_soon"}  # tests/cases/test_files_kinds.py
+    of_everybody = {"not_presented", "group_cd", "clear_soon", "late", "no_address"}
+    assert set(VIEWS) == of_everybody | of_sentences
     assert found(view="late") == ["bich", "duc"]
     Case.objects.filter(pk=people["anh"].pk).update(clear_on=today)
     assert found(view="clear_soon") == ["anh"]

@@ -147,3 +147,11 @@ def test_a_very_long_word_and_a_very_long_text_are_set_without_failing():
 def test_a_paper_whose_day_is_not_known_yet_still_makes_a_pdf():
     document = compose(load_form("HCD-05"), {}, replace(ISSUER, on=None))
     assert pdf_bytes(document).startswith(b"%PDF")
+
+
+def test_a_sign_that_no_font_has_stops_no_paper():
+    """PDF/A refuses an emoji that somebody typed; the paper still prints, with the other words."""
+    facts = {**FULL, "meeting": {**FULL["meeting"], "wishes": "Mong có việc 🙂 gần nhà"}}
+    made = pdf_bytes(compose(load_form("HCD-05"), facts, ISSUER))
+    words = " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+    assert "Mong có việc" in words and "gần nhà" in words
