@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from hoanhap.accounts.audit_chain import AuditRefused
 from hoanhap.accounts.kept_forms import drop_kept_form, kept_form_for
@@ -72,6 +72,17 @@ def log_refuses(request, refused: AuditRefused):
     return render(request, "503.html", {"why": str(refused)}, status=503)
 
 
+def asks_nothing(request) -> bool:
+    """A page open to everybody, asked by nobody: it has no data, so no database is told of it."""
+    if request.user.is_authenticated:
+        return False
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return False
+    return mark_of(match.func) == PUBLIC and "accounts" not in match.namespaces
+
+
 class AccountMiddleware:
     """Puts `request.reach` on the request and asks the view's mark (closed by default)."""
 
@@ -83,6 +94,8 @@ class AccountMiddleware:
         address = request.META.get("REMOTE_ADDR") or None
         end_if_over(request)
         request.reach = reach_of(request, address)
+        if asks_nothing(request):
+            return self.get_response(request)
         try:
             response = answer_within(request.reach, lambda: self.get_response(request))
         except AuditRefused as refused:  # at the end of the transaction

@@ -169,8 +169,8 @@ def test_a_file_asks_the_database_little(
         record("contacted", date(2026, 11, day), by="home")
     # 6 of who asks (session, user, device, sign-in, postings, openings), 4 or 5 of the log's row
     # (head, last row, on PostgreSQL the id, the row, the head), the case, its acts and
-    # duties, and of the panel of judgments 4 more.
-    with django_assert_max_num_queries(18):
+    # duties, the person's other files, and of the panel of judgments 4 more.
+    with django_assert_max_num_queries(19):
         answer = officer_client.get(f"/ho-so/{received.pk}/", {"muc": key})
     assert answer.context["panel"] == key
     assert len(answer.content) < 150_000
