@@ -15,7 +15,6 @@ from hoanhap.cases.models import Act, Case, Duty
 from hoanhap.cases.queries import acts_of, case_in, cases_in, duties_of, is_only_looked_up
 from hoanhap.cases.taking_over import leads_home
 from hoanhap.cases.whereabouts import told_of_move
-from hoanhap.law.calendar import add_months
 from hoanhap.shell.names import fold
 
 # What a look-up opens: reading, whatever else the role may do with its own files.
@@ -106,10 +105,7 @@ class OpenedFile:
     @property
     def is_under_18(self) -> bool:
         """Whether the person is surely under 18 today; by the year alone when no day is known."""
-        person = self.case.person
-        if person.birth_on:
-            return add_months(person.birth_on, 18 * 12) > self.today
-        return bool(person.birth_year) and self.today.year - person.birth_year < 18
+        return self.case.person.is_under_18(self.today)
 
     @property
     def lacks_address(self) -> bool:

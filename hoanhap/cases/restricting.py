@@ -32,7 +32,6 @@ from hoanhap.shell.names import clean
 
 WHY = dict(Person.RESTRICTIONS)
 READERS = frozenset(code for code, role in ROLE_TABLE.items() if role.view in ("full", "mentor"))
-GROWN_UP = 18
 LEFT = "reader_left"
 RESTRICTING = "ghi hạn chế trên mọi hồ sơ của một người, ở bất kỳ nơi nào"
 COUNTING = "đếm hồ sơ hạn chế của đơn vị và chỉ định người xem, không mở nội dung"
@@ -55,14 +54,6 @@ class RestrictedFile:
     def why_words(self) -> str:
         """The ground in words."""
         return WHY.get(self.why, "Chưa rõ căn cứ")
-
-
-def is_minor(person: Person, *, on: date) -> bool:
-    """Whether somebody is under 18 on a day; by the year of birth alone when the day is missing."""
-    if person.birth_on is None:
-        return person.birth_year is not None and on.year - person.birth_year < GROWN_UP
-    born = person.birth_on
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day)) < GROWN_UP
 
 
 def officers_of(reach: Reach, commune_code: str, *, on: date) -> QuerySet[User]:

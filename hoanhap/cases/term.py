@@ -7,7 +7,7 @@ from datetime import date
 from hoanhap.cases.absences import LAW_KINDS
 from hoanhap.cases.models import Act, Case
 from hoanhap.cases.state import day_of
-from hoanhap.law.calendar import add_months, add_years
+from hoanhap.law.calendar import add_months
 from hoanhap.law.findings import NoRule
 from hoanhap.law.reduction import Reduction, reduction_of
 from hoanhap.law.serving import Cut, ServedTerm
@@ -15,7 +15,6 @@ from hoanhap.law.serving import Cut, ServedTerm
 # A ban and local supervision are never cut, only exempted (BLHS Điều 62).
 CUT_KINDS = ("suspended_sentence", "noncustodial_reform", "conditional_release")
 EXEMPTED_ONLY = ("residence_ban", "local_supervision")
-ADULT_YEARS = 18
 ENDS_REDUCTION = ("exempted", "imprisonment_ordered")
 TERM_ACTS = ("decision_received", "term_reduced", "reduction_proposed", *ENDS_REDUCTION)
 
@@ -47,7 +46,7 @@ def term_of(case: Case, acts: Sequence[Act], *, today: date) -> ServedTerm | Non
         months=months,
         days=days,
         cuts=cuts,
-        under_18=_is_under_18(case, today),
+        under_18=case.person.is_under_18(today),
     )
 
 
@@ -73,11 +72,6 @@ def length_between(first_on: date, last_on: date) -> tuple[int, int]:
     if months > 0 and add_months(first_on, months) == last_on:
         return months, 0
     return 0, (last_on - first_on).days
-
-
-def _is_under_18(case: Case, today: date) -> bool:
-    birth_on = case.person.birth_on
-    return birth_on is not None and add_years(birth_on, ADULT_YEARS) > today
 
 
 def reduction_for(case: Case, acts: Sequence[Act], *, today: date) -> Reduction | None:

@@ -1,8 +1,11 @@
 """The person and the judgments (domain.md §4)."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
+from hoanhap.law.calendar import add_months
 from hoanhap.shell.names import fold, sort_key
 
 
@@ -60,6 +63,12 @@ class Person(models.Model):
     def is_foreigner(self) -> bool:
         """Whether a nationality is written down that is not Vietnamese; blank means Việt Nam."""
         return bool(self.nationality) and fold(self.nationality) != "viet nam"
+
+    def is_under_18(self, on: date) -> bool:
+        """Whether somebody is surely under 18 on a day; by the year alone when no day is known."""
+        if self.birth_on:
+            return add_months(self.birth_on, 18 * 12) > on
+        return bool(self.birth_year) and on.year - self.birth_year < 18
 
     def fill_names(self) -> None:
         """Work out the two columns that search and order use (also before a bulk write)."""

@@ -11,7 +11,6 @@ from hoanhap.cases.actions import open_case
 from hoanhap.cases.models import Case
 from hoanhap.cases.queries import cases_in
 from hoanhap.cases.restricting import (
-    is_minor,
     lift_restriction,
     name_reader,
     restrict_person,
@@ -176,7 +175,7 @@ def test_the_night_tells_once_of_a_reader_who_is_gone(hidden, officer, chief, to
     [((date(2008, 11, 23), 2008), True), ((date(2008, 11, 22), 2008), False), ((None, 2009), True)],
 )
 def test_under_eighteen_is_counted_to_the_day(birth, minor, today):
-    assert is_minor(Person(birth_on=birth[0], birth_year=birth[1]), on=today) is minor
+    assert Person(birth_on=birth[0], birth_year=birth[1]).is_under_18(today) is minor
 
 
 def test_the_chief_hides_names_withdraws_and_lifts_on_the_screens(case, chief, officer, make_user):
